@@ -1,0 +1,85 @@
+"""Private conversations between members."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+from up.core.models import Addressed, Timestamped
+from up.territories.models import Territory
+
+if TYPE_CHECKING:
+    from up.members.models import Member
+
+
+class ConversationQuerySet(models.QuerySet["Conversation"]):
+    def of(self, member: Member) -> Self:
+        return self.filter(Exists(Participant.objects.filter(conversation=OuterRef("pk"), member=member)))
+
+    def unread_by(self, member: Member) -> Self:
+        """Those in which somebody else wrote after the member last read."""
+        part = Participant.objects.filter(conversation=OuterRef("pk"), member=member).filter(
+            Q(read_at=None) | Q(read_at__lt=OuterRef("last_message_at"))
+        )
+        return self.filter(Exists(part), last_message_at__isnull=False).exclude(last_author=member)
+
+
+class Conversation(Addressed, Timestamped):
+    """What it is about stands in its subject; what hangs on it (an introduction) points to it."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
+    subject = models.CharField(max_length=160)
+    last_message_at = models.DateTimeField(null=True, blank=True, db_index=True)
+    last_author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects: ClassVar[ConversationQuerySet] = ConversationQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = [F("last_message_at").desc(nulls_last=True), "-id"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Participant(models.Model):
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="participants")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="participations")
+    read_at = models.DateTimeField(null=True, blank=True)
+    muted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["conversation", "member"], name="participant_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} in {self.conversation_id}"
+
+
+class Message(models.Model):
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="messages")
+    body = models.TextField(max_length=8000, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["at", "id"]
+        indexes = [models.Index(fields=["conversation", "at"], name="message_in_order")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} in {self.conversation_id}"
+
+
+class Attachment(models.Model):
+    """A picture (re-encoded) or a PDF (checked), shown to the participants only."""
+
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
+    file = models.FileField(upload_to="attachments/%Y/%m")
+    name = models.CharField(max_length=160)
+    size = models.PositiveIntegerField()
+    is_picture = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return self.name

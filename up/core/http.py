@@ -1,0 +1,30 @@
+"""The request as our views see it, after the middlewares."""
+
+from typing import TYPE_CHECKING
+
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+if TYPE_CHECKING:
+    from up.members.models import Member
+    from up.territories.models import Territory
+
+
+class PortalRequest(HttpRequest):
+    """A request on the portal: no territory."""
+
+    htmx: HtmxDetails
+    territory: "Territory | None"
+    member: "Member | None"  # who is signed in, whole and active; None for a visitor
+
+
+class Request(PortalRequest):
+    """A request in a territory. The URLconf guarantees that there is one."""
+
+    territory: "Territory"
+
+
+class MemberRequest(Request):
+    """A request in a territory by somebody who is signed in (`@member_required`)."""
+
+    member: "Member"

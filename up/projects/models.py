@@ -1,0 +1,185 @@
+"""Ideas and projects, their teams, journals and what others contribute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from up.core.models import Addressed, Timestamped, closed_choices
+from up.organisations.models import Organisation
+from up.taxonomy.models import Concept
+from up.territories.models import Place, Publication, Territory
+
+if TYPE_CHECKING:
+    from up.members.models import Member
+
+
+class Stage(models.TextChoices):
+    IDEA = "idea", _("Idea")
+    EMERGENCE = "emergence", _("Emergence")
+    PROTOTYPE = "prototype", _("Prototype")
+    LAUNCH = "launch", _("Launch")
+    RUNNING = "running", _("Running")
+    HANDED_OVER = "handed_over", _("Handed over")
+    STOPPED = "stopped", _("Stopped")
+
+
+# The steps of the way, in order; the two others are ends.
+PATH = [Stage.IDEA, Stage.EMERGENCE, Stage.PROTOTYPE, Stage.LAUNCH, Stage.RUNNING]
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def in_territory(self, territory: Territory) -> Self:
+        return self.filter(
+            Exists(ProjectPublication.objects.filter(project=OuterRef("pk"), territory=territory, hidden_at=None)),
+            withdrawn_at=None,
+        )
+
+    def moving(self) -> Self:
+        return self.exclude(stage__in=[Stage.HANDED_OVER, Stage.STOPPED])
+
+    def carried_by(self, member: Member) -> Self:
+        """The projects that a member holds or is in the team of."""
+        team = TeamMember.objects.filter(project=OuterRef("pk"), member=member, state=TeamMember.State.IN)
+        return self.filter(Q(holder=member) | Exists(team), withdrawn_at=None)
+
+
+@closed_choices
+class Project(Addressed, Timestamped):
+    """What somebody wants to make happen. Without a holder it is an idea that anybody may take on."""
+
+    title = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=200)
+    story = models.TextField(max_length=20000, blank=True, help_text="Markdown")
+    stage = models.CharField(max_length=12, choices=Stage, default=Stage.IDEA)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, null=True, blank=True, related_name="projects")
+    themes = models.ManyToManyField(Concept, blank=True, related_name="theme_projects")
+    cover = models.ImageField(upload_to="projects", blank=True)
+    cover_alt = models.CharField(max_length=160, blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="held_projects"
+    )
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.SET_NULL, null=True, blank=True, related_name="projects"
+    )
+    territories = models.ManyToManyField(Territory, through="ProjectPublication", related_name="projects")
+    source = models.CharField(max_length=40, blank=True, help_text="Where the record was imported from.")
+    source_id = models.CharField(max_length=60, blank=True)
+    moved_at = models.DateTimeField(default=timezone.now, db_index=True, help_text="The last time something happened.")
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[ProjectQuerySet] = ProjectQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["-moved_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "source_id"], condition=~Q(source=""), name="project_imported_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class ProjectPublication(Publication):
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="publications")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "territory"], name="project_in_territory"),
+            models.UniqueConstraint(fields=["project"], condition=Q(is_origin=True), name="project_one_origin"),
+        ]
+
+
+@closed_choices
+class TeamMember(models.Model):
+    """Somebody in the team of a project, or invited to it."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("invited")
+        IN = "in", _("in the team")
+        DECLINED = "declined", _("declined")
+        LEFT = "left", _("left")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="team")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="teams")
+    role = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.INVITED)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    since = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "member"], name="team_member_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} · {self.project_id}: {self.state}"
+
+
+class Follow(models.Model):
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="follows")
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="follows")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["project", "member"], name="follow_once")]
+
+    def __str__(self) -> str:
+        return f"{self.member_id} → {self.project_id}"
+
+
+@closed_choices
+class Update(Timestamped):
+    """A step of the journal. It says the stage only when it changed then."""
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="updates")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    title = models.CharField(max_length=120)
+    body = models.TextField(max_length=8000, blank=True, help_text="Markdown")
+    picture = models.ImageField(upload_to="updates", blank=True)
+    picture_alt = models.CharField(max_length=160, blank=True)
+    stage = models.CharField(max_length=12, choices=Stage, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@closed_choices
+class Contribution(Timestamped):
+    """What somebody else brings to an idea."""
+
+    class Kind(models.TextChoices):
+        SUGGESTION = "suggestion", _("Suggestion")
+        QUESTION = "question", _("Question")
+        EXPERIENCE = "experience", _("Experience")
+        RESOURCE = "resource", _("Resource")
+        TAKE_ON = "take_on", _("I could take it on")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="contributions")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="contributions"
+    )
+    kind = models.CharField(max_length=10, choices=Kind)
+    text = models.TextField(max_length=4000, help_text="Markdown")
+    reply = models.TextField(max_length=4000, blank=True, help_text="Markdown, by the team")
+    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    replied_at = models.DateTimeField(null=True, blank=True)
+    hidden_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["created_at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"
