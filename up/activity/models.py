@@ -22,7 +22,7 @@ class LogEntry(models.Model):
     actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     on_behalf_of = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, null=True, related_name="+")
-    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True)
+    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, null=True, related_name="+")
     target_id = models.BigIntegerField(null=True)
     target = GenericForeignKey("target_type", "target_id")
     data = models.JSONField(default=dict, blank=True)

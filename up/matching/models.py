@@ -23,7 +23,7 @@ class Document(models.Model):
 
     source = models.CharField(max_length=16)
     kind = models.CharField(max_length=16, blank=True, help_text="Kind of listing or organisation, stage of a project.")
-    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     target_id = models.BigIntegerField()
     target = GenericForeignKey("target_type", "target_id")
     owner_id = models.BigIntegerField(null=True, help_text="The member it belongs to: never suggested to itself.")

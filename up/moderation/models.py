@@ -41,7 +41,7 @@ class Report(Timestamped):
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="reports")
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="reports")
-    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE)
+    target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     target_id = models.BigIntegerField()
     target = GenericForeignKey("target_type", "target_id")
     reason = models.CharField(max_length=12, choices=Reason)
