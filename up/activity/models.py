@@ -8,11 +8,19 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from up.territories.models import Territory
 
 if TYPE_CHECKING:
     from up.members.models import Member
+
+
+class MailList(models.TextChoices):
+    """Mails that one can leave; the values are the fields of `Member` that say so."""
+
+    IMMEDIATE = "immediate_mail", _("mails sent at once")
+    DIGEST = "digest", _("the weekly summary")
 
 
 class LogEntry(models.Model):

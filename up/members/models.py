@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar, Self
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -130,11 +131,14 @@ class Member(AbstractBaseUser, PermissionsMixin, Addressed, Timestamped):
         return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
 
     def role_in(self, territory: Territory) -> str:
-        """Member, animator, manager, or "" for who has not joined (or left). One query a member and territory."""
-        roles: dict[int, str] = self.__dict__.setdefault("_roles", {})
-        if not roles:
-            roles.update(self.memberships.filter(left_at=None).values_list("territory_id", "role"))
-        return roles.get(territory.pk, "")
+        """Member, animator, manager, or "" for who has not joined (or left). One query a member."""
+        if "_roles" not in self.__dict__:
+            self._roles = dict(self.memberships.filter(left_at=None).values_list("territory_id", "role"))
+        return self._roles.get(territory.pk, "")
+
+    def forget_roles(self) -> None:
+        """To be called once a membership has changed: `role_in` asks again."""
+        self.__dict__.pop("_roles", None)
 
     def animates(self, territory: Territory) -> bool:
         return self.role_in(territory) in {Membership.Role.ANIMATOR, Membership.Role.MANAGER}
@@ -157,6 +161,11 @@ class Block(models.Model):
         return f"{self.blocker_id} ✕ {self.blocked_id}"
 
 
+class DraftQuerySet(models.QuerySet["Draft"]):
+    def older_than(self, age: timedelta) -> Self:
+        return self.filter(updated_at__lt=timezone.now() - age)
+
+
 class Draft(Timestamped):
     """What somebody typed and has not sent yet, kept from the first word; `code` says who completes it.
 
@@ -165,10 +174,13 @@ class Draft(Timestamped):
 
     key = models.CharField(max_length=32, unique=True)
     code = models.CharField(max_length=40)
+    about = models.CharField(max_length=40, blank=True, help_text="Which one, where there may be several of a code.")
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, null=True, related_name="drafts")
     data = models.JSONField(default=dict)
     is_ready = models.BooleanField(default=False, help_text="Complete it as soon as its author has signed in.")
+
+    objects: ClassVar[DraftQuerySet] = DraftQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-updated_at"]

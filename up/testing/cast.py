@@ -45,7 +45,9 @@ class Cast:
 
 
 def person(name: str, place: Place, territory: Territory | None, role: str = "member") -> Member:
-    member = Member.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}@example.org", name=name, place=place, language="en")
+    member = Member.objects.create_user(
+        f"{name.split(maxsplit=1)[0].lower()}@example.org", name=name, place=place, language="en"
+    )
     if territory is not None:
         Membership.objects.create(member=member, territory=territory, role=role)
     return member

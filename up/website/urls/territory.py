@@ -2,6 +2,9 @@
 
 from django.urls import include, path
 
+from up.territories.urls import territory_patterns as territories
+
 urlpatterns = [
+    *territories,
     path("compte/", include("allauth.urls")),
 ]

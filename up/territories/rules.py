@@ -1,0 +1,26 @@
+"""Who may join and leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from up.core.verdict import YES, Verdict, no
+from up.territories.models import Membership, Territory
+
+if TYPE_CHECKING:
+    from up.members.models import Member
+
+
+def can_join(territory: Territory) -> Verdict:
+    if territory.is_group or not territory.is_open:
+        return no(_("This network cannot be joined: choose one of the local networks."))
+    return YES
+
+
+def can_leave(member: Member, territory: Territory) -> Verdict:
+    managers = territory.memberships.active().filter(role=Membership.Role.MANAGER)
+    if managers.filter(member=member).exists() and not managers.exclude(member=member).exists():
+        return no(_("You are the only person who answers for this network: name another manager before you leave."))
+    return YES
