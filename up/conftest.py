@@ -3,6 +3,7 @@
 import pytest
 from django.core.cache import cache
 
+from up.matching import snapshot
 from up.testing.cast import Cast, cast
 
 __all__ = ["Cast", "cast"]
@@ -10,4 +11,6 @@ __all__ = ["Cast", "cast"]
 
 @pytest.fixture(autouse=True)
 def _clean() -> None:
+    """Nothing remembered in the process passes from one test to the next."""
     cache.clear()
+    snapshot.reset()

@@ -18,7 +18,7 @@ def postgres_answers() -> bool:
 
 
 def run(title: str, *options: str, **environment: str) -> int:
-    print(f"== {title}", flush=True)  # noqa: T201
+    print(f"== {title}", flush=True)
     return subprocess.call(
         [sys.executable, "-m", "pytest", "-n", "2", *options, *sys.argv[1:]],
         env=os.environ | environment,
@@ -30,10 +30,10 @@ def main() -> int:
     if postgres_answers():
         failed |= run("Tests on PostgreSQL", "-m", "not browser", DATABASE_URL=POSTGRES)
     elif os.environ.get("CI"):
-        print("No PostgreSQL answers at TEST_POSTGRES_URL: its tests did not run.")  # noqa: T201
+        print("No PostgreSQL answers at TEST_POSTGRES_URL: its tests did not run.")
         failed = 1
     else:
-        print("PostgreSQL is not running here: the suite ran on SQLite only (set TEST_POSTGRES_URL).")  # noqa: T201
+        print("PostgreSQL is not running here: the suite ran on SQLite only (set TEST_POSTGRES_URL).")
     return failed
 
 

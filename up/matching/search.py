@@ -1,0 +1,176 @@
+"""Search with filters, facets, distance and a map, over everything that was registered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from up.matching.analysis import stems, words
+from up.matching.scoring import Sought, kilometres, score
+from up.matching.snapshot import Entry, Snapshot, current
+from up.matching.suggestions import load
+from up.territories.models import Place, Territory
+
+if TYPE_CHECKING:
+    from up.members.models import Member
+
+WIDEN_KM = 80.0
+MAX_QUERY = 400  # characters of a query that are read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What is sought. `territory` None: everywhere, public things only."""
+
+    territory: Territory | None = None
+    reader: Member | None = None
+    text: str = ""
+    sources: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    concepts: frozenset[int] = frozenset()
+    near: Place | None = None
+    within_km: float | None = None
+    box: tuple[float, float, float, float] | None = None  # south, west, north, east
+    order: str = "best"  # best, new, near
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    target: Any
+    source: str
+    km: float | None
+
+
+@dataclass
+class Results:
+    """Found documents in order; `page` loads the objects of one page only."""
+
+    entries: list[Entry]
+    kilometres: dict[int, float]
+    facets: dict[str, Counter[Any]] = field(default_factory=dict)
+    is_widened: bool = False
+
+    @property
+    def total(self) -> int:
+        return len(self.entries)
+
+    def hits(self, first: int, last: int) -> list[Hit]:
+        part = self.entries[first:last]
+        targets = load(part)
+        return [
+            Hit(targets[entry.pk], entry.source, self.kilometres.get(entry.pk)) for entry in part if entry.pk in targets
+        ]
+
+    def pins(self) -> list[tuple[float, float, Entry]]:
+        return [(e.lat, e.lon, e) for e in self.entries if e.lat is not None and e.lon is not None]
+
+
+def search(query: Query, concepts_of_text: Mapping[int, float] | None = None) -> Results:
+    """Everything that fits, in order, with counts by source, kind and concept.
+
+    Each facet counts what the other filters leave, so that a choice can be changed without being undone first.
+    Where the territory has nothing at all, its neighbours are searched (`is_widened`).
+    """
+    results = _search(query, frozenset(concepts_of_text or ()))
+    if results.total or query.territory is None or query.box:
+        return results
+    wider = replace(query, territory=None, near=query.near or query.territory.centre, within_km=WIDEN_KM)
+    results = _search(wider, frozenset(concepts_of_text or ()))
+    results.is_widened = bool(results.total)
+    return results
+
+
+def _search(query: Query, concepts_of_text: frozenset[int]) -> Results:
+    snapshot = current()
+    text = query.text[:MAX_QUERY]
+    found = _matching_text(snapshot, text, query.language, concepts_of_text)
+    allowed = _readable(query)
+    fitting = [e for e in found if allowed(e)]
+    km = _distances(fitting, query)
+    if query.within_km is not None and query.near:
+        fitting = [e for e in fitting if km.get(e.pk, 1e9) <= query.within_km]
+    facets: dict[str, Counter[Any]] = {
+        "source": Counter(e.source for e in fitting if _fits(e, query, but="source")),
+        "kind": Counter(e.kind for e in fitting if _fits(e, query, but="kind")),
+        "concept": Counter(c for e in fitting if _fits(e, query, but="concept") for c in e.concepts),
+    }
+    chosen = [e for e in fitting if _fits(e, query)]
+    return Results(_ordered(snapshot, chosen, query, text, concepts_of_text, km), km, facets)
+
+
+def _matching_text(snapshot: Snapshot, text: str, language: str, concepts: frozenset[int]) -> list[Entry]:
+    """Documents with every word of the text (the last as a beginning), or with a concept that the text names."""
+    if not text.strip():
+        return list(snapshot.entries.values())
+    terms = stems(text, language)
+    found: set[int] | None = None
+    for position, term in enumerate(terms):
+        with_term = set(snapshot.by_term.get(term, ()))
+        if position == len(terms) - 1 and len(term) >= 3:
+            for other, pks in snapshot.by_term.items():
+                if other.startswith(term):
+                    with_term |= pks
+        found = with_term if found is None else found & with_term
+    found = found or set()
+    for concept in concepts:
+        found |= snapshot.by_concept.get(concept, set())
+    return [snapshot.entries[pk] for pk in found]
+
+
+def _readable(query: Query) -> Callable[[Entry], bool]:
+    territory = query.territory
+    is_member = bool(territory and query.reader and query.reader.role_in(territory))
+
+    def allowed(entry: Entry) -> bool:
+        if not entry.is_searchable or (territory and territory.pk not in entry.territories):
+            return False
+        return entry.is_public or is_member
+
+    return allowed
+
+
+def _fits(entry: Entry, query: Query, but: str = "") -> bool:
+    if but != "source" and query.sources and entry.source not in query.sources:
+        return False
+    if but != "kind" and query.kinds and entry.kind not in query.kinds:
+        return False
+    if but != "concept" and query.concepts and not query.concepts <= entry.concepts:
+        return False
+    if query.box:
+        south, west, north, east = query.box
+        return (
+            entry.lat is not None
+            and entry.lon is not None
+            and south <= entry.lat <= north
+            and west <= entry.lon <= east
+        )
+    return True
+
+
+def _distances(entries: list[Entry], query: Query) -> dict[int, float]:
+    if query.near is None or query.near.position is None:
+        return {}
+    here = query.near.position
+    return {e.pk: kilometres(here, (e.lat, e.lon)) for e in entries if e.lat is not None and e.lon is not None}
+
+
+def _ordered(
+    snapshot: Snapshot, entries: list[Entry], query: Query, text: str, concepts: frozenset[int], km: dict[int, float]
+) -> list[Entry]:
+    if query.order == "near" and km:
+        return sorted(entries, key=lambda e: (km.get(e.pk, 1e9), -e.pk))
+    if query.order == "new" or not words(text):
+        return sorted(entries, key=lambda e: (e.created_at, e.pk), reverse=True)
+    today = timezone.localdate()
+    sought = Sought(
+        terms=dict.fromkeys(stems(text, query.language), 1.0),
+        concepts=concepts,
+        position=query.near.position if query.near else None,
+    )
+    ranked = {e.pk: score(snapshot, sought, e, today).total for e in entries}
+    return sorted(entries, key=lambda e: (ranked[e.pk], e.created_at, e.pk), reverse=True)
