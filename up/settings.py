@@ -63,7 +63,6 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -182,17 +181,30 @@ UPLOAD_MAX_BYTES = 8_000_000
 IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
 
 # --- mail -----------------------------------------------------------------------------------------------------------
-EMAIL_BACKEND = env.text(
-    "EMAIL_BACKEND",
-    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend",
-)
-EMAIL_FILE_PATH = VAR / "mail"
-EMAIL_HOST = env.text("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(env.text("EMAIL_PORT", "25"))
-EMAIL_HOST_USER = env.text("EMAIL_USER")
-EMAIL_HOST_PASSWORD = env.text("EMAIL_PASSWORD")
-EMAIL_USE_TLS = env.flag("EMAIL_TLS")
-EMAIL_TIMEOUT = 20
+MAIL_FOLDER = VAR / "mail"  # where the demo keeps the mails that it would have sent
+if DEMO:
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": str(MAIL_FOLDER)},
+        }
+    }
+elif env.text("EMAIL_BACKEND"):  # a provider's, such as anymail.backends.brevo.EmailBackend
+    MAILERS = {"default": {"BACKEND": env.text("EMAIL_BACKEND")}}
+else:
+    MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {
+                "host": env.text("EMAIL_HOST", "localhost"),
+                "port": int(env.text("EMAIL_PORT", "25")),
+                "username": env.text("EMAIL_USER"),
+                "password": env.text("EMAIL_PASSWORD"),
+                "use_tls": env.flag("EMAIL_TLS"),
+                "timeout": 20,
+            },
+        }
+    }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "Up <ne-pas-repondre@localhost>")
 
 # --- background work: at once in the demo, by a worker elsewhere ----------------------------------------------------

@@ -1,7 +1,6 @@
 """Translations without GNU gettext: collects, checks and compiles the catalogues of every app (Babel)."""
 
 import io
-import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,11 +35,7 @@ def sources(app: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(PACKAGE.parent).as_posix()
-        # What templatize makes of a template is read as Python, but for its indentation.
-        yield (
-            name,
-            (text if file.suffix == ".py" else re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=name))).encode(),
-        )
+        yield name, (text if file.suffix == ".py" else templatize(text, origin=name)).encode()
 
 
 def collect(app: Path) -> Catalog:
