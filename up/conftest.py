@@ -4,9 +4,10 @@ import pytest
 from django.core.cache import cache
 
 from up.matching import snapshot
+from up.testing.browser import Browsing, browsing, chromium
 from up.testing.cast import Cast, cast
 
-__all__ = ["Cast", "cast"]
+__all__ = ["Browsing", "Cast", "browsing", "cast", "chromium"]
 
 
 @pytest.fixture(autouse=True)
