@@ -1,4 +1,4 @@
-"""All our CSS files as one answer, without a build: layers in order, then the hue of the territory."""
+"""All our CSS files as one answer, without a build: layers in order, then the hues of codes and of the territory."""
 
 import gzip
 import hashlib
@@ -7,7 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
+from django.urls import get_resolver
+
+from up.core import look
 
 FOLDER = Path(__file__).parent / "static" / "up" / "css"
 LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "utilities")
@@ -20,7 +22,10 @@ def read() -> str:
         files = [FOLDER / f"{layer}.css", *sorted((FOLDER / layer).glob("*.css"))]
         text = "\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())
         parts.append(f"@layer {layer} {{\n{text}\n}}")
-    parts.append("\n".join(f'[data-hue="{hue}"] {{ --chip: {hue}; }}' for hue in range(0, 360, 10)))
+    hues = [("hue", str(hue), hue) for hue in range(0, 360, 10)]
+    hues += [("kind", code, known.hue) for code, known in look.KINDS.items()]
+    hues += [("stage", code, known.hue) for code, known in look.STAGES.items()]
+    parts += [f'[data-{family}="{code}"] {{ --chip: {hue}; }}' for family, code, hue in hues]
     return "\n".join(parts)
 
 
@@ -38,7 +43,9 @@ def current() -> tuple[str, str]:
 
 def address(hue: int) -> str:
     """Where the stylesheet of a territory of this hue is; changes with its content, so that it is kept for ever."""
-    return reverse("stylesheet", kwargs={"digest": current()[1], "hue": hue}, urlconf=settings.ROOT_URLCONF)
+    # Not `reverse`: it would put the prefix of the territory before it, and keep one copy a territory.
+    path = get_resolver(settings.ROOT_URLCONF).reverse("stylesheet", digest=current()[1], hue=hue)
+    return f"/{path}"
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -129,6 +130,12 @@ class Member(AbstractBaseUser, PermissionsMixin, Addressed, Timestamped):
     def initials(self) -> str:
         words = [word for word in self.name.split() if word[0].isalpha()]
         return "".join(word[0] for word in (words[:1] + words[-1:] if len(words) > 1 else words)).upper()
+
+    @property
+    def public_picture(self) -> FieldFile | None:
+        """The picture, where its owner shows it to everybody."""
+        shown = self.visibility.get("picture", self.SHOWN["picture"]) == self.Visibility.PUBLIC
+        return self.picture if self.picture and shown else None
 
     def role_in(self, territory: Territory) -> str:
         """Member, animator, manager, or "" for who has not joined (or left). One query a member."""

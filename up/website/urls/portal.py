@@ -1,12 +1,15 @@
 """Addresses of the portal, where no territory was found."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
-from up.core.stylesheet import stylesheet
+from up.core import urls as core
 
 urlpatterns = [
-    path("ui/<slug:digest>/<int:hue>.css", stylesheet, name="stylesheet"),
+    *core.portal_patterns,
     path("compte/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns += core.showroom_patterns

@@ -1,12 +1,17 @@
 """Addresses inside a territory, on its host or below its prefix."""
 
+from django.conf import settings
 from django.urls import include, path
 
+from up.core import urls as core
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
 
 urlpatterns = [
+    *core.territory_patterns,
     *territories,
     *taxonomy,
     path("compte/", include("allauth.urls")),
 ]
+if settings.DEBUG or settings.DEMO:
+    urlpatterns += core.showroom_patterns

@@ -1,6 +1,7 @@
 """Translations without GNU gettext: collects, checks and compiles the catalogues of every app (Babel)."""
 
 import io
+import re
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,11 @@ def sources(app: Path) -> Iterator[tuple[str, bytes]]:
             continue
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(PACKAGE.parent).as_posix()
-        yield name, (text if file.suffix == ".py" else templatize(text, origin=name)).encode()
+        # What templatize makes of a template is read as Python, but for its indentation.
+        yield (
+            name,
+            (text if file.suffix == ".py" else re.sub(r"(?m)^[ \t]+", "", templatize(text, origin=name))).encode(),
+        )
 
 
 def collect(app: Path) -> Catalog:
