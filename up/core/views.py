@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
@@ -36,7 +36,7 @@ def manifest(request: PortalRequest) -> JsonResponse:
         {
             "name": name,
             "short_name": name[:24],
-            "start_url": reverse("home") if request.territory else "/",
+            "start_url": get_script_prefix(),
             "display": "standalone",
             "background_color": "#fcfaf6",
             "theme_color": colour.hexadecimal(0.47, 0.11, hue_of(request)),
