@@ -18,8 +18,9 @@ def locale() -> Locale:
 
 def day(value: date) -> str:
     """ "12 November", with its year unless it is this one."""
-    skeleton = "MMMMd" if value.year == timezone.localdate().year else "yMMMMd"
-    return str(format_skeleton(skeleton, value, locale=locale()))
+    if value.year == timezone.localdate().year:
+        return str(format_skeleton("MMMMd", value, locale=locale()))
+    return str(format_date(value, "long", locale=locale()))
 
 
 def when(value: date | datetime) -> str:

@@ -54,8 +54,8 @@ def manifest(request: PortalRequest) -> JsonResponse:
 
 @require_POST
 def markdown_preview(request: HttpRequest) -> HttpResponse:
-    """How a Markdown text will look; nothing is kept."""
-    return HttpResponse(markdown(request.POST.get("text", "")[:20_000]))
+    """How the Markdown text posted in one field (`?field=`) will look; nothing is kept."""
+    return HttpResponse(markdown(request.POST.get(request.GET.get("field", "text"), "")[:20_000]))
 
 
 def robots(request: HttpRequest) -> HttpResponse:

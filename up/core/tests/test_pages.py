@@ -44,6 +44,6 @@ def test_the_stylesheet_is_kept_for_ever(cast: Cast) -> None:
 
 
 def test_the_preview_of_markdown_is_safe(cast: Cast) -> None:
-    response = cast.client().post("/chevreuse/ui/preview/", {"text": "**a** <script>b</script>"})
+    response = cast.client().post("/chevreuse/ui/preview/?field=story", {"story": "**a** <script>b</script>"})
     assert b"<strong>a</strong>" in response.content
     assert b"<script" not in response.content
