@@ -14,7 +14,7 @@ from PIL import Image, ImageOps
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_PIXELS = 60_000_000
 MAX_PDF_OBJECTS = 50_000
 # What a PDF file can do by itself, or carry along, when somebody opens it.
