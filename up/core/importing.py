@@ -31,14 +31,17 @@ class Report:
     updated: int = 0
     unchanged: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     def reject(self, line: int, reason: str) -> None:
         self.rejected.append((line, reason))
 
     def write(self, out: OutputWrapper, err: OutputWrapper) -> None:
-        """The rejected rows on one stream, the counts on the other."""
+        """The rejected rows on one stream, the notes and counts on the other."""
         for line, reason in sorted(self.rejected):
             err.write(_("line %(line)d: %(reason)s") % {"line": line, "reason": reason})
+        for note in self.notes:
+            out.write(note)
         out.write(
             _("%(created)d created, %(updated)d updated, %(unchanged)d unchanged, %(rejected)d rejected.")
             % {

@@ -58,7 +58,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
 
 class Place(models.Model):
-    """A commune, city or village with its official code (INSEE in France, GeoNames elsewhere)."""
+    """A commune, city or village, with the code of the official register of its country, else that of GeoNames."""
 
     country = models.CharField(max_length=2)
     code = models.CharField(max_length=12)
@@ -69,8 +69,9 @@ class Place(models.Model):
     department = models.CharField(max_length=12, blank=True)
     epci = models.CharField(max_length=12, blank=True, db_index=True)
     population = models.PositiveIntegerField(default=0)
-    lat = models.FloatField(null=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
-    lon = models.FloatField(null=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
+    lat = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)])
+    lon = models.FloatField(null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)])
+    is_official = models.BooleanField(default=True, help_text="False: the code is that of GeoNames.")
 
     objects: ClassVar[PlaceQuerySet] = PlaceQuerySet.as_manager()  # type: ignore[assignment]
 
