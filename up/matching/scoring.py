@@ -11,19 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from up.matching.snapshot import Entry, Snapshot
+from up.territories.distance import kilometres
 
 TEXT, CONCEPTS = 0.4, 0.6
 EXACT, RELATED = 1.0, 0.4  # a shared concept; a parent, child or sibling of one
 AVAILABLE = 0.1  # what saying when one is free adds
 STALE = 0.6  # what is past its confirm-by date counts this much
-EARTH_KM = 6371.0
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance between two (latitude, longitude) in degrees (haversine)."""
-    lat1, lon1, lat2, lon2 = map(math.radians, (*a, *b))
-    h = math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from up.matching.analysis import stems, words
-from up.matching.scoring import Sought, kilometres, score
+from up.matching.scoring import Sought, score
 from up.matching.snapshot import Entry, Snapshot, current
 from up.matching.suggestions import load
+from up.territories.distance import kilometres
 from up.territories.models import Place, Territory
 
 if TYPE_CHECKING:

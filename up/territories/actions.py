@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from up.core.verdict import require
-from up.territories import rules
+from up.territories import coverage, rules
 from up.territories.models import Membership, Place, Territory
 
 if TYPE_CHECKING:
@@ -55,12 +55,19 @@ def create_territory(
     territory = Territory(slug=slug, name=name, **{"languages": ["fr"], "charter": default_charter(), **fields})
     territory.full_clean()
     territory.save()
-    territory.places.set(covered)
     territory.parents.set(parents)
+    cover(territory=territory, places=covered)
     if manager is not None:
         Membership.objects.create(member=manager, territory=territory, role=Membership.Role.MANAGER)
         manager.forget_roles()
     return territory
+
+
+@transaction.atomic
+def cover(*, territory: Territory, places: Iterable[Place]) -> None:
+    """Adds places to a territory; what was imported there is published in it."""
+    territory.places.add(*places)
+    coverage.announce(territory)
 
 
 def default_charter() -> str:

