@@ -7,6 +7,11 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from up.core import look
+        from up.projects import codes, drafts, matching, reportable
         from up.projects.models import Stage
 
         look.name("stage", {stage.value: stage.label for stage in Stage})
+        codes.register_codes()
+        matching.register_source()
+        reportable.register_reportables()
+        drafts.register_drafts()
