@@ -1,21 +1,16 @@
 """What the log says of projects, and whom each entry tells."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from itertools import chain
-from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from up.activity.log import Code, nobody, register
 from up.activity.models import LogEntry
+from up.members.models import Member
 from up.projects.models import Project, Stage, TeamMember
-
-if TYPE_CHECKING:
-    from up.members.models import Member
 
 type People = Callable[[LogEntry], Iterable[Member]]
 
@@ -29,9 +24,10 @@ def address(entry: LogEntry) -> str:
     return entry.territory.url("project", slug=project_of(entry).slug) if entry.territory else ""
 
 
-def named(entry: LogEntry) -> Iterable[Member]:
+def named(entry: LogEntry) -> QuerySet[Member]:
     """Those whom the entry itself names."""
-    return get_user_model().objects.filter(pk__in=entry.data["members"])
+    people: QuerySet[Member] = Member.objects.filter(pk__in=entry.data["members"])
+    return people
 
 
 def holder(entry: LogEntry) -> Iterable[Member]:
@@ -44,14 +40,16 @@ def team(entry: LogEntry) -> Iterable[Member]:
     return [*holder(entry), *(seat.member for seat in seats if seat.member)]
 
 
-def followers(entry: LogEntry) -> Iterable[Member]:
-    return get_user_model().objects.filter(follows__project=project_of(entry))
+def followers(entry: LogEntry) -> QuerySet[Member]:
+    people: QuerySet[Member] = Member.objects.filter(follows__project=project_of(entry))
+    return people
 
 
-def contributors(entry: LogEntry) -> Iterable[Member]:
-    return get_user_model().objects.filter(
+def contributors(entry: LogEntry) -> QuerySet[Member]:
+    people: QuerySet[Member] = Member.objects.filter(
         contributions__project=project_of(entry), contributions__hidden_at=None
     )
+    return people
 
 
 def author(entry: LogEntry) -> Iterable[Member]:

@@ -1,19 +1,13 @@
 """«@Nadia Berthier» in a text: whom it names."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING
 
-from django.contrib.auth import get_user_model
 from django.db.models import Q
 
 from up.activity import log
+from up.members.models import Member
 from up.projects.models import Project
 from up.territories.models import Territory
-
-if TYPE_CHECKING:
-    from up.members.models import Member
 
 MOST = 10
 _MENTION = re.compile(r"(?<!\w)@((?:[^\W\d_][\w'’.-]*)(?: [^\W\d_][\w'’.-]*){0,3})")
@@ -23,14 +17,14 @@ def mentioned(text: str, territory: Territory) -> list[Member]:
     """The members of a territory's directory whose whole name follows an @, at most ten."""
     names = set()
     for found in _MENTION.findall(text)[:MOST]:
-        words = found.rstrip(".'’-").split(" ")
-        names |= {" ".join(words[:length]) for length in range(1, len(words) + 1)}
+        words = found.split(" ")
+        names |= {" ".join(words[:length]).rstrip(".'’-") for length in range(1, len(words) + 1)}
     if not names:
         return []
     wanted = Q()
     for name in names:
         wanted |= Q(name__iexact=name)
-    return list(get_user_model().objects.in_directory(territory).filter(wanted)[:MOST])
+    return list(Member.objects.in_directory(territory).filter(wanted)[:MOST])
 
 
 def tell_mentioned(text: str, *, actor: Member, territory: Territory, project: Project) -> list[int]:

@@ -52,9 +52,7 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def for_cards(self, territory: Territory) -> Self:
         """What `projects/card.html` shows, in a fixed number of queries: `needs_total` and `needs_done` among it."""
-        return (
-            self.with_needs(territory).select_related("place", "organisation").prefetch_related("themes")
-        )
+        return self.with_needs(territory).select_related("place", "organisation").prefetch_related("themes")
 
     def with_needs(self, territory: Territory) -> Self:
         """Adds how many needs a project has in this territory, and how many of them were answered."""
@@ -93,7 +91,9 @@ class Project(Addressed, Timestamped):
     themes = models.ManyToManyField(Concept, blank=True, related_name="theme_projects")
     cover = models.ImageField(upload_to="projects", blank=True)
     cover_alt = models.CharField(max_length=160, blank=True)
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     holder = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="held_projects"
     )
@@ -159,12 +159,16 @@ class TeamMember(models.Model):
         LEFT = "left", _("left")
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="team")
-    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, related_name="teams")
+    member = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="teams"
+    )
     email = models.EmailField(blank=True, help_text="Where the invitation went, until somebody accepts it.")
     key = models.CharField(max_length=32, blank=True, editable=False, help_text="In the link of that mail.")
     role = models.CharField(max_length=80, blank=True)
     state = models.CharField(max_length=8, choices=State, default=State.INVITED)
-    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     since = models.DateTimeField(default=timezone.now)
 
     class Meta:
@@ -215,7 +219,9 @@ class Update(Hideable, Timestamped):
     """A step of the journal. It says the stage only when it changed then; its title may be empty only then."""
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="updates")
-    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     title = models.CharField(max_length=120, blank=True)
     body = models.TextField(max_length=8000, blank=True, help_text="Markdown")
     picture = models.ImageField(upload_to="updates", blank=True)
@@ -248,12 +254,14 @@ class Contribution(Hideable, Timestamped):
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="contributions")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="contributions"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="contributions"
     )
     kind = models.CharField(max_length=10, choices=Kind)
     text = models.TextField(max_length=4000, help_text="Markdown")
     reply = models.TextField(max_length=4000, blank=True, help_text="Markdown, by the team")
-    replied_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    replied_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     replied_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[ShownQuerySet[Contribution]] = ShownQuerySet.as_manager()  # type: ignore[assignment]

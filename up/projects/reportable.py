@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from up.members.models import Member
 
 
-def hide(part: Update | Contribution, territory: Territory) -> None:
+def hide(part: Update | Contribution, _territory: Territory) -> None:
     """A part of a project page is hidden everywhere: it is the same page in every territory."""
     type(part).objects.filter(pk=part.pk).update(hidden_at=timezone.now(), hidden_by=None)
 
 
-def readable_updates(territory: Territory, reader: Member | None) -> QuerySet[Update]:
+def readable_updates(territory: Territory, _reader: Member | None) -> QuerySet[Update]:
     return Update.objects.shown().filter(project__in=Project.objects.in_territory(territory))
 
 
-def readable_contributions(territory: Territory, reader: Member | None) -> QuerySet[Contribution]:
+def readable_contributions(territory: Territory, _reader: Member | None) -> QuerySet[Contribution]:
     return Contribution.objects.shown().filter(project__in=Project.objects.in_territory(territory))
 
 

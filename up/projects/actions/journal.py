@@ -52,14 +52,14 @@ def edit_update(
     update: Update,
     title: str,
     body: str,
-    picture: File[bytes] | None | bool = None,
+    picture: File[bytes] | bool | None = None,
     picture_alt: str = "",
 ) -> None:
     """`picture`: a file replaces it, False takes it away, None leaves it."""
     require(rules.can_edit(actor, update.project, territory))
     update.title, update.body, update.picture_alt = title, body, picture_alt
     if picture is False:
-        update.picture = ""  # type: ignore[assignment]
+        update.picture = ""
     elif isinstance(picture, File):
         update.picture.save(picture.name or "picture.jpg", picture, save=False)
     update.full_clean()

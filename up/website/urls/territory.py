@@ -4,10 +4,12 @@ from django.conf import settings
 from django.urls import include, path
 
 from up.core import urls as core
+from up.projects.urls import territory_patterns as projects
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
 
 urlpatterns = [
+    *projects,
     *core.territory_patterns,
     *territories,
     *taxonomy,
