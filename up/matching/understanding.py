@@ -110,7 +110,7 @@ def concepts_in(text: str, language: str = "fr", kind: str | None = None) -> lis
 
 def kind_of(clause: str, language: str) -> str:
     """The kind whose cues a clause holds most of, a phrase counting more than a word; "" when none."""
-    folded = f" {fold(clause.replace('’', ' ').replace(chr(39), ' '))} "
+    folded = f" {fold(clause.replace('€', ' euros '))} "
     spoken = language_of(words(clause), language)
     best = ("", 0.0)
     for kind, phrases in _cues.items():
