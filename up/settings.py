@@ -242,6 +242,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
 }
 MAP_TILES_URL = env.text("MAP_TILES_URL")
+MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION", "© OpenStreetMap")
 
 # --- logs: one line an event, on the standard error ----------------------------------------------------------------
 LOGGING = {

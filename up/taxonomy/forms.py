@@ -5,10 +5,23 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 
 from up.taxonomy.actions import LONGEST_WORD, concepts_from_words
 from up.taxonomy.models import Concept
+
+
+class ConceptsInput(forms.TextInput):
+    """Words and commas, which `up.js` makes chips with suggestions."""
+
+    kind = ""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        address = f"{reverse('concept-search')}?kind={self.kind}"
+        context["widget"]["attrs"] |= {"data-choose": "many", "data-suggest": address, "autocomplete": "off"}
+        return context
 
 
 class ConceptsField(forms.CharField):
@@ -17,11 +30,13 @@ class ConceptsField(forms.CharField):
     Cleaning writes nothing: new words become concepts when the action that uses them runs.
     """
 
+    widget = ConceptsInput
+
     def __init__(self, *, kind: str, most: int = 12, **options: Any) -> None:
         self.kind, self.most = kind, most
         options.setdefault("required", False)
         super().__init__(**options)
-        self.widget.attrs |= {"data-choose": "many", "data-suggest-kind": kind, "autocomplete": "off"}
+        self.widget.kind = kind
 
     def prepare_value(self, value: Any) -> Any:
         """Concepts (or words) as the text that the field shows."""

@@ -7,6 +7,7 @@ from typing import Any
 from zlib import crc32
 
 from django import template
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -227,6 +228,28 @@ def distance(km: float | None) -> str:
 def counter(value: int, label: str, url: str = "") -> Context:
     """One figure and what it counts; stands in a `<dl class="counters">`."""
     return {"value": value, "label": label, "url": url}
+
+
+@register.inclusion_tag("ui/map.html")
+def map_of(url: str, bounds: Sequence[float], label: str) -> Context:
+    """A map of the pins that `url` serves, first showing (south, west, north, east). The page needs `map_head` too.
+
+    `url` answers `?bbox=west,south,east,north&zoom=` with GeoJSON points: count, title, url, kind or stage, label.
+    """
+    edges = ",".join(f"{edge:.4f}" for edge in bounds)
+    return {
+        "url": url,
+        "bounds": edges,
+        "label": label,
+        "tiles": settings.MAP_TILES_URL,
+        "attribution": settings.MAP_ATTRIBUTION,
+    }
+
+
+@register.inclusion_tag("ui/map_head.html")
+def map_head() -> Context:
+    """What a page with a map loads, in its `head` block."""
+    return {}
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------

@@ -1,0 +1,58 @@
+/* A map of what a list shows: pins grouped by the server, the list stays beside it. Needs Leaflet (window.L). */
+
+const L = window.L;
+
+function pin(map, { geometry, properties }, plain) {
+  const { count, title, url, kind, stage, label } = properties;
+  const at = L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
+  const face = document.createElement("span");
+  face.className = count > 1 ? "pin many" : "pin";
+  if (kind) face.dataset.kind = kind;
+  if (stage) face.dataset.stage = stage;
+  face.textContent = count > 1 ? count : "";
+  const body = document.createElement("span");
+  body.append(face);
+  if (plain && label) {
+    const name = document.createElement("span");
+    name.className = "pin-label";
+    name.textContent = label;
+    body.append(name);
+  }
+  const words = [title ?? label, count > 1 ? `(${count})` : ""].join(" ").trim();
+  const marker = L.marker(at, { icon: L.divIcon({ className: "pin-box", html: body, iconSize: null }), title: words, alt: words });
+  if (count > 1 && map.getZoom() < map.getMaxZoom()) return marker.on("click keypress", () => map.setView(at, map.getZoom() + 2));
+  const link = document.createElement(url ? "a" : "span");
+  if (url) link.href = url;
+  link.textContent = words;
+  return marker.bindPopup(link);
+}
+
+function show(box) {
+  const { url, tiles, attribution, bounds } = box.dataset;
+  const map = L.map(box, { zoomControl: true, attributionControl: Boolean(tiles), minZoom: 4, maxZoom: 16 });
+  if (tiles) L.tileLayer(tiles, { attribution, maxZoom: 19 }).addTo(map);
+  else map.createPane("ground");
+  const [south, west, north, east] = bounds.split(",").map(Number);
+  map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 13 });
+  const pins = L.layerGroup().addTo(map);
+  let asked;
+  const load = async () => {
+    asked?.abort();
+    asked = new AbortController();
+    const address = new URL(url, location);
+    address.searchParams.set("bbox", map.getBounds().toBBoxString());
+    address.searchParams.set("zoom", map.getZoom());
+    const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
+    if (!answer?.ok) return;
+    const { features } = await answer.json();
+    pins.clearLayers();
+    for (const feature of features) pin(map, feature, !tiles).addTo(pins);
+  };
+  map.on("moveend", load);
+  load();
+}
+
+for (const box of document.querySelectorAll("[data-map]")) {
+  box.hidden = false;
+  show(box);
+}
