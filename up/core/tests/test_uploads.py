@@ -1,17 +1,24 @@
 """Real bytes: pictures with what cameras write, bombs, PDF files that act."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.utils.translation import override
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from up.core.uploads import check_pdf, clean_document, clean_picture
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with override("en"):
+        yield
 
 
 def picture(size: tuple[int, int] = (60, 40), form: str = "JPEG", **options: Any) -> ContentFile[bytes]:
