@@ -9,7 +9,6 @@ PY := $(VENV)/bin/python
 # The first Python that is new enough; uv brings one itself where it is on the PATH.
 PYTHON := $(shell for p in python3.13 python3.14 python3.12 python3; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
-export DJANGO_SETTINGS_MODULE ?= up.settings
 
 help:
 	@sed -n '1s/^# //p' $(MAKEFILE_LIST)

@@ -21,7 +21,7 @@ def run(title: str, *options: str, **environment: str) -> int:
     print(f"== {title}", flush=True)
     return subprocess.call(
         [sys.executable, "-m", "pytest", "-n", "2", *options, *sys.argv[1:]],
-        env=os.environ | environment,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "up.testing.settings"} | environment,
     )
 
 
