@@ -67,6 +67,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "up.website.health.HealthCheck",
     "up.core.middleware.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -207,6 +208,11 @@ else:
         }
     }
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("EMAIL_FROM", "Up <ne-pas-repondre@localhost>")
+
+# --- who runs the portal: said in its legal notice; asked for new territories ---------------------------------------
+OPERATOR_NAME = env.text("OPERATOR_NAME")
+OPERATOR_ADDRESS = env.text("OPERATOR_ADDRESS")
+OPERATOR_EMAIL = env.text("OPERATOR_EMAIL", "contact@localhost")
 
 # --- background work: at once in the demo, by a worker elsewhere ----------------------------------------------------
 TASKS = {

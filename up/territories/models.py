@@ -29,10 +29,13 @@ RESERVED_SLUGS = frozenset(
         "aide",
         "api",
         "boite",
+        "comment-ca-marche",
         "compte",
         "confidentialite",
         "embed",
         "health",
+        "langue",
+        "lieux",
         "manifest",
         "media",
         "mentions-legales",
@@ -245,3 +248,20 @@ class Publication(models.Model):
 
     class Meta:
         abstract = True
+
+
+class TerritoryRequest(Timestamped):
+    """Somebody asks for a network where there is none yet; an operator answers them by mail."""
+
+    name = models.CharField(max_length=80)
+    email = models.EmailField()
+    organisation = models.CharField(max_length=120, blank=True)
+    place = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="+")
+    message = models.TextField(max_length=2000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.name}"

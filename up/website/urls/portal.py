@@ -5,9 +5,13 @@ from django.contrib import admin
 from django.urls import include, path
 
 from up.core import urls as core
+from up.territories.urls import portal_patterns as territories
+from up.website.urls.pages import portal_patterns as pages
 
 urlpatterns = [
+    *pages,
     *core.portal_patterns,
+    *territories,
     path("compte/", include("allauth.urls")),
     path("admin/", admin.site.urls),
 ]

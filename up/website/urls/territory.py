@@ -7,9 +7,11 @@ from up.core import urls as core
 from up.projects.urls import territory_patterns as projects
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
+from up.website.urls.pages import territory_patterns as pages
 
 urlpatterns = [
     *projects,
+    *pages,
     *core.territory_patterns,
     *territories,
     *taxonomy,

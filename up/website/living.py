@@ -1,0 +1,134 @@
+"""How alive territories are: their figures, and what has just happened in them. Public things only."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, F, QuerySet
+
+from up.exchange.models import Introduction, Listing, ListingPublication
+from up.members.models import Member
+from up.projects.models import Project, ProjectPublication, Update
+from up.territories.distance import kilometres
+from up.territories.models import Membership, Place, Territory
+
+
+@dataclass(slots=True)
+class Figures:
+    """What a territory counts: people, projects that move, needs waiting for somebody, meetings that helped."""
+
+    members: int = 0
+    projects: int = 0
+    needs: int = 0
+    helped: int = 0
+
+    def __add__(self, other: Figures) -> Figures:
+        return Figures(
+            self.members + other.members,
+            self.projects + other.projects,
+            self.needs + other.needs,
+            self.helped + other.helped,
+        )
+
+
+def figures_of(territories: Iterable[Territory]) -> dict[int, Figures]:
+    """The figures of each territory by its id, in four queries for all of them."""
+    found = {territory.pk: Figures() for territory in territories}
+    counted: dict[
+        str, QuerySet[Membership] | QuerySet[ProjectPublication] | QuerySet[ListingPublication] | QuerySet[Introduction]
+    ] = {
+        "members": Membership.objects.active().filter(member__in=Member.objects.active()),
+        "projects": ProjectPublication.objects.filter(
+            hidden_at=None, project__in=Project.objects.filter(withdrawn_at=None).moving()
+        ),
+        "needs": ListingPublication.objects.filter(hidden_at=None, listing__in=Listing.objects.needs().open().fresh()),
+        "helped": Introduction.objects.filter(state=Introduction.State.HELPED),
+    }
+    for name, rows in counted.items():
+        numbers = rows.filter(territory__in=found).order_by().values_list("territory").annotate(Count("pk"))
+        for pk, number in numbers:
+            setattr(found[pk], name, number)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One thing that somebody did, as the portal tells it."""
+
+    what: str  # need, project, update
+    at: datetime
+    title: str
+    about: str
+    territory: Territory
+    url: str
+    kind: str = ""
+
+
+def happenings(territories: Collection[Territory], limit: int = 8) -> list[Happening]:
+    """What happened last in these territories, each thing once, in three queries."""
+    by_id = {territory.pk: territory for territory in territories}
+    found = [*_needs(by_id, limit), *_projects(by_id, limit), *_updates(by_id, limit)]
+    return sorted(found, key=lambda happening: happening.at, reverse=True)[:limit]
+
+
+def _needs(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
+    rows = (
+        ListingPublication.objects.filter(
+            hidden_at=None, territory__in=territories, listing__in=Listing.objects.needs().open().fresh()
+        )
+        .select_related("listing__project", "listing__organisation", "listing__author", "listing__place")
+        .order_by("-published_at")[: 2 * limit]
+    )
+    once = {row.listing_id: row for row in reversed(rows)}
+    for row in once.values():
+        listing, territory = row.listing, territories[row.territory_id]
+        about = str(listing.project or listing.organisation or listing.place or "")
+        url = territory.url("listing", slug=listing.slug)
+        yield Happening("need", row.published_at, listing.title, about, territory, url, listing.kind)
+
+
+def _projects(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
+    rows = (
+        ProjectPublication.objects.filter(
+            hidden_at=None, is_origin=True, territory__in=territories, project__withdrawn_at=None, project__source=""
+        )
+        .select_related("project")
+        .order_by("-published_at")[:limit]
+    )
+    for row in rows:
+        territory = territories[row.territory_id]
+        url = territory.url("project", slug=row.project.slug)
+        yield Happening("project", row.published_at, row.project.title, row.project.purpose, territory, url)
+
+
+def _updates(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
+    rows = (
+        Update.objects.filter(
+            project__withdrawn_at=None,
+            project__publications__is_origin=True,
+            project__publications__hidden_at=None,
+            project__publications__territory__in=territories,
+        )
+        .annotate(territory_id=F("project__publications__territory"))
+        .select_related("project")
+        .order_by("-at")[:limit]
+    )
+    for row in rows:
+        territory = territories[row.territory_id]
+        url = territory.url("project", slug=row.project.slug)
+        yield Happening("update", row.at, row.title, row.project.title, territory, url)
+
+
+def nearest(place: Place, territories: Iterable[Territory], limit: int = 4) -> list[tuple[Territory, float]]:
+    """The territories whose centres are nearest to a place, with the distance in kilometres."""
+    if place.position is None:
+        return []
+    here = place.position
+    found = [
+        (territory, kilometres(here, territory.centre.position))
+        for territory in territories
+        if territory.centre and territory.centre.position
+    ]
+    return sorted(found, key=lambda pair: pair[1])[:limit]

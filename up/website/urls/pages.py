@@ -1,0 +1,23 @@
+"""Addresses of the website's own pages."""
+
+from django.urls import path
+
+from up.website import health
+from up.website.views import language, pages, portal
+
+both_patterns = [
+    path("comment-ca-marche/", pages.how_it_works, name="how-it-works"),
+    path("aide/", pages.help_page, name="help"),
+    path("mentions-legales/", pages.legal, name="legal"),
+    path("confidentialite/", pages.privacy, name="privacy"),
+    path("accessibilite/", pages.accessibility, name="accessibility"),
+    path("langue/", language.language, name="language"),
+]
+portal_patterns = [
+    path("", portal.portal, name="portal"),
+    path("territoires/", portal.territories, name="territories"),
+    path("ouvrir/", portal.territory_request, name="territory-request"),
+    path("health/", health.health, name="health"),
+    *both_patterns,
+]
+territory_patterns = [*both_patterns]

@@ -1,0 +1,1 @@
+"""Pages of the portal and of a territory that belong to no other app."""
