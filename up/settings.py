@@ -180,7 +180,6 @@ if env.text("S3_BUCKET"):
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
 UPLOAD_MAX_BYTES = 8_000_000
-IMAGEKIT_DEFAULT_CACHEFILE_STRATEGY = "imagekit.cachefiles.strategies.Optimistic"
 
 # --- mail -----------------------------------------------------------------------------------------------------------
 MAIL_FOLDER = VAR / "mail"  # where the demo keeps the mails that it would have sent

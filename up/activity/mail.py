@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from email.utils import formataddr, parseaddr
-from math import cos, radians, sin
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -15,6 +14,7 @@ from django.utils.functional import Promise
 from mjml import mjml2html
 
 from up.activity.models import MailList
+from up.core import colour
 from up.territories.addresses import portal_address
 from up.territories.models import Territory
 
@@ -50,7 +50,7 @@ def send(
         leave = portal_address("unsubscribe", token=unsubscribe_token(to, mail_list))
         headers |= {"List-Unsubscribe": f"<{leave}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
     with translation.override(language):
-        colours = {"accent": accent(territory.hue if territory else 265)}
+        colours = {"accent": colour.accent(territory.hue if territory else 265)}
         known = {"territory": territory, "to": to, "unsubscribe_url": leave, "language": language} | colours
         known |= {"subject": str(subject)} | context
         message = EmailMultiAlternatives(
@@ -86,20 +86,3 @@ def read_unsubscribe_token(token: str) -> tuple[MailList, int] | None:
         return MailList(name), int(pk)
     except (BadSignature, ValueError):
         return None
-
-
-def accent(hue: int) -> str:
-    """The accent colour of the stylesheet, `oklch(47% .11 hue)`, as mail programs understand it: #rrggbb."""
-    a, b = 0.11 * cos(radians(hue)), 0.11 * sin(radians(hue))
-    lms = (0.47 + 0.3963377774 * a + 0.2158037573 * b, 0.47 - 0.1055613458 * a - 0.0638541728 * b)
-    long, medium, short = (x**3 for x in (*lms, 0.47 - 0.0894841775 * a - 1.2914855480 * b))
-    linear = (
-        4.0767416621 * long - 3.3077115913 * medium + 0.2309699292 * short,
-        -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short,
-        -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short,
-    )
-    return "#" + "".join(f"{round(255 * gamma(min(1.0, max(0.0, x)))):02x}" for x in linear)
-
-
-def gamma(x: float) -> float:
-    return 12.92 * x if x <= 0.0031308 else 1.055 * x ** (1 / 2.4) - 0.055

@@ -18,3 +18,8 @@ def hexadecimal(lightness: float, chroma: float, hue: float) -> str:
     green = -1.2684380046 * long + 2.6097574011 * medium - 0.3413193965 * short
     blue = -0.0041960863 * long - 0.7034186147 * medium + 1.7076147010 * short
     return f"#{_channel(red):02x}{_channel(green):02x}{_channel(blue):02x}"
+
+
+def accent(hue: int) -> str:
+    """The accent colour of the stylesheet in its light scheme."""
+    return hexadecimal(0.47, 0.11, hue)

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -61,10 +61,45 @@ class Showcase(forms.Form):
     seats = forms.IntegerField(label="Places", min_value=1, required=False)
     picture = PictureField(required=False)
     picture_alt = DescriptionField()
+    skills = forms.CharField(
+        label="Ce que vous savez faire",
+        required=False,
+        initial="affiches, mise en page",
+        widget=forms.TextInput({"data-choose": "many", "data-suggest": "?words=1"}),
+    )
     remote = forms.BooleanField(label="Possible à distance", required=False)
 
 
+WORDS = ("jardin", "jardinage", "jardin partagé", "comptabilité", "communication", "menuiserie")
+PLACES = (
+    ("Dourdan", 48.53, 2.01, 4, ""),
+    ("Saint-Chéron", 48.55, 2.12, 1, "skill"),
+    ("Chevreuse", 48.71, 2.03, 1, "premises"),
+)
+
+
+def words(query: str) -> JsonResponse:
+    found = [word for word in WORDS if word.startswith(query.lower())]
+    return JsonResponse({"results": [{"value": word, "text": word, "about": "compétence"} for word in found]})
+
+
+def pins() -> JsonResponse:
+    points = [
+        {
+            "type": "Feature",
+            "geometry": {"type": "Point", "coordinates": [lon, lat]},
+            "properties": {"count": count, "label": name, "title": name, "kind": kind, "url": "#"},
+        }
+        for name, lat, lon, count, kind in PLACES
+    ]
+    return JsonResponse({"type": "FeatureCollection", "features": points})
+
+
 def showroom(request: HttpRequest) -> HttpResponse:
+    if "words" in request.GET:
+        return words(request.GET.get("q", ""))
+    if "pins" in request.GET:
+        return pins()
     if request.GET.get("toast"):
         messages.success(request, "Votre besoin est publié.")
         messages.error(request, "Cela n’a pas marché.")
@@ -85,6 +120,6 @@ def showroom(request: HttpRequest) -> HttpResponse:
         "seeds": [(f"seed-{n}", n * 30) for n in range(12)],
         "dates": [now - timedelta(minutes=4), now - timedelta(1), now + timedelta(5), now - timedelta(400)],
         "page_obj": Paginator(range(90), 10).get_page(request.GET.get("page")),
-        "now": now,
+        "bounds": (48.5, 1.9, 48.75, 2.2),
     }
     return render(request, "core/showroom.html", context)

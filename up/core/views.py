@@ -23,7 +23,7 @@ def hue_of(request: PortalRequest) -> int:
 def icon(request: PortalRequest) -> HttpResponse:
     """The mark in the colours of the territory."""
     hue = hue_of(request)
-    colours = {"strong": colour.hexadecimal(0.47, 0.11, hue), "soft": colour.hexadecimal(0.76, 0.08, hue)}
+    colours = {"strong": colour.accent(hue), "soft": colour.hexadecimal(0.76, 0.08, hue)}
     return HttpResponse(render_to_string("core/icon.svg", colours), content_type="image/svg+xml")
 
 
@@ -39,7 +39,7 @@ def manifest(request: PortalRequest) -> JsonResponse:
             "start_url": get_script_prefix(),
             "display": "standalone",
             "background_color": "#fcfaf6",
-            "theme_color": colour.hexadecimal(0.47, 0.11, hue_of(request)),
+            "theme_color": colour.accent(hue_of(request)),
             "icons": [
                 {"src": reverse("icon"), "type": "image/svg+xml", "sizes": "any"},
                 *(

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from lucide import _render_icon
 
-from up.core import colour, covers, look, shown, stylesheet, text
+from up.core import colour, covers, look, pictures, shown, stylesheet, text
 
 register = template.Library()
 type Context = dict[str, Any]
@@ -66,7 +66,7 @@ def stylesheet_link(hue: int) -> SafeString:
 @register.filter
 def theme_colour(hue: int) -> str:
     """The accent of a hue as hexadecimal, for what does not know oklch."""
-    return colour.hexadecimal(0.47, 0.11, hue)
+    return colour.accent(hue)
 
 
 # --- navigation -----------------------------------------------------------------------------------------------------
@@ -116,7 +116,12 @@ def pager(context: Context, page_obj: Any) -> Context:
 @register.inclusion_tag("ui/avatar.html")
 def avatar(member: Any, size: str = "") -> Context:
     """The picture that somebody shows to everybody, else their initials. Sizes: small, large."""
-    return {"member": member, "size": size, "hue": crc32(str(getattr(member, "pk", member)).encode()) % 36 * 10}
+    return {
+        "member": member,
+        "size": size,
+        "picture": pictures.address(getattr(member, "public_picture", None), pictures.Face),
+        "hue": crc32(str(getattr(member, "pk", member)).encode()) % 36 * 10,
+    }
 
 
 @register.inclusion_tag("ui/avatar_stack.html")
@@ -192,13 +197,16 @@ def meter(done: int, total: int, label: str = "") -> Context:
 
 
 @register.inclusion_tag("ui/cover.html")
-def cover(seed: Any, hue: int | None = None, picture: Any = None, alt: str = "") -> Context:
-    """The picture of a thing, or a quiet landscape drawn from its seed (its public id) and hue."""
-    if picture:
-        return {"picture": picture, "alt": alt}
+def cover(seed: Any, hue: int | None = None, picture: Any = None, alt: str = "", style: str = "") -> Context:
+    """The picture of a thing, or a quiet landscape drawn from its seed (its public id) and hue.
+
+    Styles: none in a card, `tall` for a page (16 by 9), `band` across a page.
+    """
+    if address := pictures.address(picture, pictures.Wide if style else pictures.Card):
+        return {"picture": address, "alt": alt, "style": style}
     if hue is None:
         hue = crc32(str(seed).encode()) % 360
-    return {"drawing": SafeString(covers.draw(str(seed), hue))}
+    return {"drawing": SafeString(covers.draw(str(seed), hue)), "style": style}
 
 
 # --- figures and dates ----------------------------------------------------------------------------------------------
