@@ -34,8 +34,9 @@ class Code:
     `sentence`: a lazy text with `%(actor)s`, `%(target)s` and the keys of the entry's data, or a function of the entry.
     `url`: the absolute address of what it is about (`entry.territory.url(…)`), asked only while the target exists.
     `notify`: whom it concerns; the actor, the blocked and the erased are left out by `record`.
-    `immediate`: also by mail at once; `mail` names the template (default `activity/mail/notification`), which gets
-    `entry`, `sentence`, `url` and `member`; mails with the same `thread` key are shown together by mail programs.
+    `immediate`: also by mail at once; `mail` names its template (default `activity/mail/notification`), which gets
+    `entry`, `sentence`, `url`, `member`, and the target under its model's name. Mails with the same `thread` key are
+    shown together by mail programs.
     """
 
     name: str
@@ -69,7 +70,10 @@ def record(
     data: dict[str, Any] | None = None,
     on_behalf_of: Member | None = None,
 ) -> LogEntry:
-    """Writes an entry and its notifications; called by an action, in its transaction."""
+    """Writes an entry and its notifications; called by an action, in its transaction.
+
+    `data` holds nothing personal: names are read from the actor and the target when the sentence is shown.
+    """
     known = get(code)
     entry = LogEntry(code=code, actor=actor, territory=territory, data=data or {}, on_behalf_of=on_behalf_of)
     entry.target = target

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import F
 from django.utils import timezone, translation
 
 from up.activity import log
 from up.activity.mail import send
-from up.activity.models import MailList, Notification
+from up.activity.models import MailList, Notification, NotificationQuerySet
 
 if TYPE_CHECKING:
     from up.members.models import Member
@@ -30,11 +33,40 @@ def mail_notification(notification_id: int) -> None:
         to=member,
         subject=sentence,
         template=code.mail or "activity/mail/notification",
-        context={"entry": entry, "sentence": sentence, "url": url, "member": member},
+        context={"entry": entry, "sentence": sentence, "url": url, "member": member}
+        | ({entry.target_type.model: entry.target} if entry.target_type else {}),
         territory=entry.territory,
         thread=code.thread(entry) if code.thread else "",
         mail_list=MailList.IMMEDIATE,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A notification as a line of the page."""
+
+    notification: Notification
+    sentence: str
+    url: str
+
+
+def for_member(member: Member) -> NotificationQuerySet:
+    """Unread ones first, then the latest, with what their sentences need."""
+    unread_first = F("read_at").desc(nulls_first=True)
+    notifications = Notification.objects.of(member).order_by(unread_first, "-id")
+    return notifications.select_related("entry__actor", "entry__territory").prefetch_related("entry__target")
+
+
+def lines(notifications: Iterable[Notification]) -> list[Shown]:
+    return [Shown(n, log.sentence(n.entry), log.address(n.entry)) for n in notifications]
+
+
+def address(notification: Notification) -> str:
+    return log.address(notification.entry)
+
+
+def unread_count(member: Member) -> int:
+    return Notification.objects.of(member).unread().count()
 
 
 def mark_read(*, member: Member, notification_id: int | None = None) -> int:

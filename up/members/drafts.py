@@ -63,25 +63,29 @@ def mark_ready(draft: Draft) -> None:
     draft.save(update_fields=["is_ready", "updated_at"])
 
 
-def complete_ready(request: HttpRequest, member: Member) -> str:
-    """Gives the drafts of this session to who has just signed in, and completes those that are ready.
-
-    Returns the address of the first result, or "". One that cannot be completed stays, and a message says why.
-    """
-    mine = list(of(request, None).order_by("created_at"))
+def claim(request: HttpRequest, member: Member) -> None:
+    """Gives the drafts of this browser to who has just signed in."""
+    of(request, None).update(member=member)
     request.session.pop(SESSION_KEY, None)
-    of_keys = Draft.objects.filter(key__in=[draft.key for draft in mine])
-    of_keys.update(member=member)
-    results = [complete(request, draft, member) for draft in mine if draft.is_ready]
+
+
+def complete_ready(request: HttpRequest, member: Member) -> str:
+    """Completes what waited only for its author, oldest first, and returns the address of the first result, or "".
+
+    A draft that cannot be completed stays, and a message says why.
+    """
+    ready = Draft.objects.filter(member=member, is_ready=True).select_related("territory").order_by("created_at")
+    results = [complete(request, draft, member) for draft in ready]
     return next((url for url in results if url), "")
 
 
 def complete(request: HttpRequest, draft: Draft, member: Member) -> str:
-    draft.member = member
     try:
         with transaction.atomic():
+            if not Draft.objects.filter(pk=draft.pk, is_ready=True).update(is_ready=False):
+                return ""
             url = _completions[draft.code](draft, member)
-            draft.delete()
+            Draft.objects.filter(pk=draft.pk).delete()
     except (Refused, Conflict) as error:
         problem = str(error.reason)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""`request.member`: who is signed in, and in which language they read."""
+"""`request.member`: who is signed in, in which language they read, and when they were last here."""
 
 from collections.abc import Callable
 
@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from up.members.actions import see
 from up.members.models import Member
 
 
@@ -18,6 +19,8 @@ class MemberMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         member = request.user if isinstance(request.user, Member) else None
         request.member = member  # type: ignore[attr-defined]
+        if member is not None and request.method == "POST":
+            see(member)
         if member is None or settings.LANGUAGE_COOKIE_NAME in request.COOKIES:
             return self.get_response(request)
         with translation.override(member.language):

@@ -35,8 +35,21 @@ class MemberQuerySet(models.QuerySet["Member"]):
             return self
         return self.exclude(blocks_made__blocked=reader).exclude(blocks_received__blocker=reader)
 
+    def showing(self, field: str, *, to: Member | None, territory: Territory) -> Self:
+        """Those who show a field of `SHOWN` to this reader."""
+        levels = [Member.Visibility.PUBLIC]
+        if to is not None and to.role_in(territory):
+            levels.append(Member.Visibility.MEMBERS)
+        shown = Q(**{f"visibility__{field}__in": levels})
+        if Member.SHOWN[field] in levels:
+            shown |= Q(**{f"visibility__{field}__isnull": True})
+        return self.filter(shown | Q(pk=to.pk)) if to else self.filter(shown)
 
-class MemberManager(BaseUserManager["Member"].from_queryset(MemberQuerySet)):  # type: ignore[misc]
+
+QuerySetManager = BaseUserManager.from_queryset(MemberQuerySet)
+
+
+class MemberManager(QuerySetManager["Member"]):
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> Member:
         member: Member = self.model(email=self.normalize_email(email).lower() if email else None, **fields)
         member.set_password(password)
@@ -112,6 +125,7 @@ class Member(AbstractBaseUser, PermissionsMixin, Addressed, Timestamped):
     is_staff = models.BooleanField(default=False)
     confirmed_at = models.DateTimeField(default=timezone.now, help_text="When they last said that this is up to date.")
     seen_at = models.DateTimeField(null=True, blank=True)
+    digested_at = models.DateTimeField(null=True, blank=True, help_text="When the last weekly summary was sent.")
     entered_by = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     erased_at = models.DateTimeField(null=True, blank=True)
 
@@ -134,8 +148,15 @@ class Member(AbstractBaseUser, PermissionsMixin, Addressed, Timestamped):
     @property
     def public_picture(self) -> FieldFile | None:
         """The picture, where its owner shows it to everybody."""
-        shown = self.visibility.get("picture", self.SHOWN["picture"]) == self.Visibility.PUBLIC
-        return self.picture if self.picture and shown else None
+        return self.picture if self.picture and self.shows("picture") == self.Visibility.PUBLIC else None
+
+    def address_in(self, territory: Territory) -> str:
+        """The absolute address of their page."""
+        return territory.url("member", slug=self.slug)
+
+    def shows(self, field: str) -> str:
+        """To whom a field of `SHOWN` is visible."""
+        return str(self.visibility.get(field, self.SHOWN[field]))
 
     def role_in(self, territory: Territory) -> str:
         """Member, animator, manager, or "" for who has not joined (or left). One query a member."""

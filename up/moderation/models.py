@@ -12,6 +12,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from up.core.models import Timestamped, closed_choices
+from up.members.models import Member
+from up.moderation import registry
 from up.territories.models import Territory
 
 
@@ -41,6 +43,7 @@ class Report(Timestamped):
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="reports")
     reporter = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="reports")
+    reporter_email = models.EmailField(blank=True, help_text="Of a visitor; who has an account is the reporter.")
     target_type = models.ForeignKey(ContentType, on_delete=models.CASCADE, related_name="+")
     target_id = models.BigIntegerField()
     target = GenericForeignKey("target_type", "target_id")
@@ -69,3 +72,17 @@ class Report(Timestamped):
 
     def __str__(self) -> str:
         return f"{self.reason} #{self.pk}"
+
+    @property
+    def author(self) -> Member | None:
+        """Whose it is, where that is known and it still exists."""
+        return registry.of(self.target).author(self.target) if self.target else None
+
+    @property
+    def target_label(self) -> str:
+        known = registry.get(self.target_type.model)
+        return str(known.label) if known else ""
+
+    @property
+    def target_url(self) -> str:
+        return registry.of(self.target).url(self.target, self.territory) if self.target else ""

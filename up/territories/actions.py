@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @transaction.atomic
 def join(*, member: Member, territory: Territory) -> Membership:
     """Makes them a member; who is one already stays as they are, who comes back begins as a plain member."""
-    require(rules.can_join(territory))
+    require(rules.can_join(member, territory))
     membership, created = Membership.objects.select_for_update().get_or_create(member=member, territory=territory)
     if not created and membership.left_at:
         membership.left_at, membership.joined_at, membership.role = None, timezone.now(), Membership.Role.MEMBER
@@ -35,6 +35,14 @@ def leave(*, member: Member, territory: Territory) -> None:
     list(territory.memberships.select_for_update().animators().values_list("pk"))
     require(rules.can_leave(member, territory))
     Membership.objects.active().filter(member=member, territory=territory).update(left_at=timezone.now())
+    member.forget_roles()
+
+
+@transaction.atomic
+def bar(*, member: Member, territory: Territory) -> None:
+    """Takes them out, for good unless it is undone."""
+    now = timezone.now()
+    Membership.objects.filter(member=member, territory=territory).update(left_at=now, barred_at=now)
     member.forget_roles()
 
 

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from up.members.models import Member
 
 
-def can_join(territory: Territory) -> Verdict:
+def can_join(member: Member, territory: Territory) -> Verdict:
     if territory.is_group or not territory.is_open:
         return no(_("This network cannot be joined: choose one of the local networks."))
+    if territory.memberships.filter(member=member).exclude(barred_at=None).exists():
+        return no(_("You were taken out of this network. You can contest this by writing to its contact address."))
     return YES
 
 

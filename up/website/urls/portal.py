@@ -4,7 +4,9 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from up.activity import urls as activity
 from up.core import urls as core
+from up.members import urls as members
 from up.territories.urls import portal_patterns as territories
 from up.website.urls.pages import portal_patterns as pages
 
@@ -12,8 +14,11 @@ urlpatterns = [
     *pages,
     *core.portal_patterns,
     *territories,
-    path("compte/", include("allauth.urls")),
+    *activity.portal_patterns,
+    path("compte/", include(members.account_patterns)),
     path("admin/", admin.site.urls),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns += core.showroom_patterns
+if settings.DEMO:
+    urlpatterns += [*activity.demo_patterns, *members.demo_patterns]

@@ -3,7 +3,11 @@
 from django.conf import settings
 from django.urls import include, path
 
+from up.activity.urls import territory_patterns as activity
 from up.core import urls as core
+from up.members.urls import account_patterns
+from up.members.urls import territory_patterns as members
+from up.moderation.urls import territory_patterns as moderation
 from up.projects.urls import territory_patterns as projects
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
@@ -15,7 +19,10 @@ urlpatterns = [
     *core.territory_patterns,
     *territories,
     *taxonomy,
-    path("compte/", include("allauth.urls")),
+    *activity,
+    *members,
+    *moderation,
+    path("compte/", include(account_patterns)),
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns += core.showroom_patterns
