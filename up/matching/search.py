@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from up.matching.analysis import stems, words
+from up.matching.models import Document
 from up.matching.scoring import Sought, score
 from up.matching.snapshot import Entry, Snapshot, current
 from up.matching.suggestions import load
@@ -42,9 +43,15 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
+    """One found object with its document: what whoever searched may read of it, whatever else the object holds."""
+
     target: Any
-    source: str
+    document: Document
     km: float | None
+
+    @property
+    def source(self) -> str:
+        return self.document.source
 
 
 @dataclass
@@ -63,8 +70,11 @@ class Results:
     def hits(self, first: int, last: int) -> list[Hit]:
         part = self.entries[first:last]
         targets = load(part)
+        documents = Document.objects.select_related("place").in_bulk([entry.pk for entry in part])
         return [
-            Hit(targets[entry.pk], entry.source, self.kilometres.get(entry.pk)) for entry in part if entry.pk in targets
+            Hit(targets[entry.pk], documents[entry.pk], self.kilometres.get(entry.pk))
+            for entry in part
+            if entry.pk in targets and entry.pk in documents
         ]
 
     def pins(self) -> list[tuple[float, float, Entry]]:
@@ -105,22 +115,19 @@ def _search(query: Query, concepts_of_text: frozenset[int]) -> Results:
 
 
 def _matching_text(snapshot: Snapshot, text: str, language: str, concepts: frozenset[int]) -> list[Entry]:
-    """Documents with every word of the text (the last as a beginning), or with a concept that the text names."""
-    if not text.strip():
+    """Documents with every word of the text (the last as a beginning), or with a concept that the text names.
+
+    A text without a word that means something (none yet, or only small ones) leaves everything.
+    """
+    *whole, last = stems(text, language) or [""]
+    if not last:
         return list(snapshot.entries.values())
-    terms = stems(text, language)
-    found: set[int] | None = None
-    for position, term in enumerate(terms):
-        with_term = set(snapshot.by_term.get(term, ()))
-        if position == len(terms) - 1 and len(term) >= 3:
-            for other, pks in snapshot.by_term.items():
-                if other.startswith(term):
-                    with_term |= pks
-        found = with_term if found is None else found & with_term
-    found = found or set()
+    found = snapshot.beginning_with(last, typed=words(text)[-1])
+    for term in whole:
+        found &= snapshot.by_term.get(term, set())
     for concept in concepts:
         found |= snapshot.by_concept.get(concept, set())
-    return [snapshot.entries[pk] for pk in found]
+    return [entry for pk in found if (entry := snapshot.entries.get(pk))]
 
 
 def _readable(query: Query) -> Callable[[Entry], bool]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from up.matching.analysis import words
 from up.matching.models import Document
 from up.taxonomy.models import Concept
 
-# A row may be committed after another with a later stamp; looking back this far sees it all the same.
-OVERLAP = timedelta(seconds=10)
+# A row may be committed long after its stamp, at the end of an import; looking back this far sees it all the same.
+OVERLAP = timedelta(minutes=10)
+SHORTEST_BEGINNING = 2  # letters of a word that is being typed
 
 
 @dataclass(slots=True)
@@ -41,7 +43,6 @@ class Entry:
     terms: dict[str, float]
     fresh_until: date | None
     created_at: datetime
-    stamp: datetime
 
 
 @dataclass
@@ -51,8 +52,10 @@ class Snapshot:
     entries: dict[int, Entry] = field(default_factory=dict)
     by_term: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_concept: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_title_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     parents: dict[int, int] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    stamps: dict[int, datetime] = field(default_factory=dict)
     seen_until: datetime | None = None
     concepts_seen: datetime | None = None
 
@@ -71,6 +74,8 @@ class Snapshot:
             self.by_term[term].add(entry.pk)
         for concept in entry.concepts:
             self.by_concept[concept].add(entry.pk)
+        for word in words(entry.title):
+            self.by_title_word[word].add(entry.pk)
 
     def remove(self, pk: int) -> None:
         entry = self.entries.pop(pk, None)
@@ -80,6 +85,19 @@ class Snapshot:
             self.by_term[term].discard(pk)
         for concept in entry.concepts:
             self.by_concept[concept].discard(pk)
+        for word in words(entry.title):
+            self.by_title_word[word].discard(pk)
+
+    def beginning_with(self, term: str, typed: str) -> set[int]:
+        """Documents of a term and of what begins as it does; `typed`, the word itself, may not be finished yet."""
+        found = set(self.by_term.get(term, ()))
+        if len(typed) >= SHORTEST_BEGINNING:
+            for begun, index in ((term, self.by_term), (typed, self.by_title_word)):
+                # A copy: another thread may be reading changes into the index.
+                for word, pks in list(index.items()):
+                    if word.startswith(begun):
+                        found |= pks
+        return found
 
     def relatives(self, concept: int) -> set[int]:
         """Its parent, its children and its siblings."""
@@ -123,7 +141,6 @@ def _entry(row: dict[str, Any]) -> Entry:
         terms=row["terms"],
         fresh_until=row["fresh_until"],
         created_at=row["created_at"],
-        stamp=row["indexed_at"],
     )
 
 
@@ -141,20 +158,29 @@ def _read_concepts(snapshot: Snapshot) -> None:
 
 
 def current() -> Snapshot:
-    """The snapshot, up to date with what is committed. Two queries when nothing changed."""
+    """The snapshot, up to date with what is committed. Two queries when nothing changed, three when something did."""
     with _lock:
-        changed = Document.objects.order_by("indexed_at")
+        stamps = Document.objects.order_by("indexed_at")
         if _snapshot.seen_until is not None:
-            changed = changed.filter(indexed_at__gt=_snapshot.seen_until - OVERLAP)
-        for row in changed.values(*_FIELDS).iterator(chunk_size=2000):
-            known = _snapshot.entries.get(row["pk"])
-            if not row["is_live"]:
-                _snapshot.remove(row["pk"])
-            elif known is None or known.stamp != row["indexed_at"]:
-                _snapshot.put(_entry(row))
-            _snapshot.seen_until = row["indexed_at"]
+            stamps = stamps.filter(indexed_at__gt=_snapshot.seen_until - OVERLAP)
+        rows = stamps.values_list("pk", "indexed_at").iterator(chunk_size=10_000)
+        changed = [stamp for pk, stamp in rows if _snapshot.stamps.get(pk) != stamp]
+        if changed:
+            _read_documents(_snapshot, since=changed[0])
         _read_concepts(_snapshot)
         return _snapshot
+
+
+def _read_documents(snapshot: Snapshot, since: datetime) -> None:
+    rows = Document.objects.filter(indexed_at__gte=since).order_by("indexed_at").values(*_FIELDS)
+    for row in rows.iterator(chunk_size=2000):
+        if snapshot.stamps.get(row["pk"]) == row["indexed_at"]:
+            continue
+        snapshot.stamps[row["pk"]] = snapshot.seen_until = row["indexed_at"]
+        if row["is_live"]:
+            snapshot.put(_entry(row))
+        else:
+            snapshot.remove(row["pk"])
 
 
 def reset() -> None:

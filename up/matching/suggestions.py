@@ -52,10 +52,11 @@ def matches_for(
     sought = _sought(described)
     keep = _eligible(thing, described, territory, frozenset(sources), frozenset(kinds))
     today = timezone.localdate()
+    found = (snapshot.entries.get(pk) for pk in candidates(snapshot, sought))
     scored = [
         (entry, result)
-        for pk in candidates(snapshot, sought)
-        if keep(entry := snapshot.entries[pk]) and (result := score(snapshot, sought, entry, today)).total >= LEAST
+        for entry in found
+        if entry and keep(entry) and (result := score(snapshot, sought, entry, today)).total >= LEAST
     ]
     best = nlargest(limit, scored, key=lambda pair: (pair[1].total, -pair[0].pk))
     return _with_reasons(best, described)
