@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Self
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from up.core.models import Addressed, Timestamped, closed_choices
+from up.organisations import registers
 from up.taxonomy.models import Concept
 from up.territories.models import Place, Publication, Territory
 
@@ -26,8 +29,19 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
             removed_at=None,
         )
 
+    def present(self) -> Self:
+        return self.filter(removed_at=None)
+
     def managed_by(self, member: Member) -> Self:
-        return self.filter(people__member=member, people__role=OrganisationPerson.Role.MANAGER)
+        return self.filter(Exists(OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"), member=member)))
+
+    def unmanaged(self) -> Self:
+        """Records that nobody answers for: they can be claimed."""
+        return self.exclude(Exists(OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"))))
+
+    def with_documents(self) -> Self:
+        """With what the matching engine asks of each."""
+        return self.select_related("place").prefetch_related("publications", "people", "sectors", "themes")
 
 
 @closed_choices
@@ -94,6 +108,19 @@ class Organisation(Addressed, Timestamped):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def agreement_has_expired(self) -> bool:
+        return self.agreement_until is not None and self.agreement_until < timezone.localdate()
+
+    @property
+    def agreement_is_to_come(self) -> bool:
+        return self.agreement_from is not None and self.agreement_from > timezone.localdate()
+
+    @property
+    def host(self) -> str:
+        """The host name of its website, without «www.»."""
+        return (urlsplit(self.website).hostname or "").removeprefix("www.")
+
 
 class OrganisationPublication(Publication):
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="publications")
@@ -123,12 +150,25 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_register_display()} {self.number}"
+        return f"{self.get_register_display()} {registers.spaced(self.register, self.number)}"
+
+
+class PersonQuerySet(models.QuerySet["OrganisationPerson"]):
+    def present(self) -> Self:
+        """Without who was invited and has not answered."""
+        return self.filter(state=OrganisationPerson.State.IN)
+
+    def managers(self) -> Self:
+        return self.present().filter(role=OrganisationPerson.Role.MANAGER)
 
 
 @closed_choices
 class OrganisationPerson(models.Model):
-    """Somebody of an organisation; managers edit it and answer in its name."""
+    """Somebody of an organisation, or invited to it; managers edit it and answer in its name."""
+
+    class State(models.TextChoices):
+        INVITED = "invited", _("invited")
+        IN = "in", _("in the organisation")
 
     class Role(models.TextChoices):
         MEMBER = "member", _("member")
@@ -138,15 +178,24 @@ class OrganisationPerson(models.Model):
     member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="organisation_roles")
     role = models.CharField(max_length=8, choices=Role, default=Role.MEMBER)
     title = models.CharField(max_length=80, blank=True)
+    state = models.CharField(max_length=8, choices=State, default=State.IN)
     since = models.DateTimeField(auto_now_add=True)
 
+    objects: ClassVar[PersonQuerySet] = PersonQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
+        ordering = ["role", "since"]  # «manager» comes before «member»
         constraints = [
             models.UniqueConstraint(fields=["organisation", "member"], name="organisation_person_once"),
         ]
 
     def __str__(self) -> str:
         return f"{self.member_id} · {self.organisation_id}"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def open(self) -> Self:
+        return self.filter(state=Claim.State.OPEN)
 
 
 @closed_choices
@@ -168,12 +217,16 @@ class Claim(Timestamped):
     decided_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(max_length=1000, blank=True)
 
+    objects: ClassVar[ClaimQuerySet] = ClaimQuerySet.as_manager()  # type: ignore[assignment]
+
     class Meta:
+        ordering = ["created_at"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organisation", "member"], condition=Q(state="open"), name="claim_open_once"
             ),
-            models.UniqueConstraint(fields=["organisation"], condition=Q(state="accepted"), name="claim_accepted_once"),
+            models.CheckConstraint(condition=Q(state="open") | Q(decided_at__isnull=False), name="claim_decided_at"),
+            models.CheckConstraint(condition=~Q(state="refused") | ~Q(reason=""), name="claim_refused_with_reason"),
         ]
 
     def __str__(self) -> str:
