@@ -27,4 +27,4 @@ def describe(organisation: Organisation) -> Described | None:
 
 
 def register_source() -> None:
-    register(Source("organisation", Organisation, describe, lambda: Organisation.objects.with_documents()))
+    register(Source("organisation", Organisation, describe, Organisation.objects.with_documents))

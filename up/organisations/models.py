@@ -33,7 +33,9 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(removed_at=None)
 
     def managed_by(self, member: Member) -> Self:
-        return self.filter(Exists(OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"), member=member)))
+        return self.filter(
+            Exists(OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"), member=member))
+        )
 
     def unmanaged(self) -> Self:
         """Records that nobody answers for: they can be claimed."""
