@@ -29,7 +29,7 @@ EMPTY_WORDS = frozenset(
 class Likeness:
     organisation: Organisation
     why: list[str | Promise]
-    is_here: bool  # published in the territory where it was looked for
+    url: str
 
 
 def key_of(name: str) -> str:
@@ -53,10 +53,20 @@ def find_alike(
             reasons[pk].append(_("same website"))
     for pk in with_name_near(name, place, territory):
         reasons[pk].append(_("same name, or nearly, near here"))
-    found = Organisation.objects.filter(pk__in=reasons).select_related("place").prefetch_related("people")
-    here = set(Organisation.objects.in_territory(territory).filter(pk__in=reasons).values_list("pk", flat=True))
-    likely = sorted(found, key=lambda one: (one.pk not in here, -len(reasons[one.pk]), one.name))
-    return [Likeness(one, reasons[one.pk], one.pk in here) for one in likely[:MOST]]
+    found = (
+        Organisation.objects.filter(pk__in=reasons).select_related("place").prefetch_related("publications__territory")
+    )
+    likely = sorted(found, key=lambda one: (-len(reasons[one.pk]), one.name))[:MOST]
+    return [Likeness(one, reasons[one.pk], address(one, territory)) for one in likely]
+
+
+def address(organisation: Organisation, territory: Territory) -> str:
+    """Its page here, else in a territory that shows it, else the page where it is claimed."""
+    shown = [p.territory for p in organisation.publications.all() if p.hidden_at is None]
+    if territory in shown or not shown:
+        page = "organisation" if shown else "organisation-claim"
+        return territory.url(page, slug=organisation.slug)
+    return shown[0].url("organisation", slug=organisation.slug)
 
 
 def with_number(register: str, number: str) -> QuerySet[Organisation]:

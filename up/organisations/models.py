@@ -19,6 +19,21 @@ from up.territories.models import Place, Publication, Territory
 if TYPE_CHECKING:
     from up.members.models import Member
 
+# The icon and hue of each kind, the same everywhere.
+LOOKS = {
+    "association": ("users", 150),
+    "cooperative": ("handshake", 200),
+    "company": ("building-2", 260),
+    "social_enterprise": ("heart-handshake", 340),
+    "foundation": ("hand-coins", 90),
+    "mutual": ("umbrella", 220),
+    "public_body": ("landmark", 280),
+    "chamber": ("network", 300),
+    "incubator": ("sprout", 130),
+    "funder": ("piggy-bank", 50),
+    "school": ("graduation-cap", 240),
+}
+
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def in_territory(self, territory: Territory) -> Self:
@@ -40,6 +55,28 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def unmanaged(self) -> Self:
         """Records that nobody answers for: they can be claimed."""
         return self.exclude(Exists(OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"))))
+
+    def readable(self, territory: Territory, reader: Member | None) -> Self:
+        """What a page shows to somebody: what is published there, and what they could bring back."""
+        if reader is None:
+            return self.in_territory(territory)
+        published = OrganisationPublication.objects.filter(organisation=OuterRef("pk"), territory=territory)
+        mine = OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"), member=reader)
+        someone = OrganisationPerson.objects.managers().filter(organisation=OuterRef("pk"))
+        may_restore = Exists(mine) | ~Exists(someone) if reader.animates(territory) else Exists(mine)
+        return self.filter(Exists(published.filter(hidden_at=None)), Q(removed_at=None) | may_restore)
+
+    def claimable_in(self, territory: Territory) -> Self:
+        """What is published there, or nowhere: an imported record whose place no territory covers."""
+        shown = OrganisationPublication.objects.filter(organisation=OuterRef("pk"))
+        here = shown.filter(territory=territory, hidden_at=None)
+        return self.present().filter(Exists(here) | ~Exists(shown))
+
+    def with_cards(self) -> Self:
+        return self.select_related("place").prefetch_related("sectors", "themes")
+
+    def with_page(self) -> Self:
+        return self.with_cards().prefetch_related("people", "registrations", "publications")
 
     def with_documents(self) -> Self:
         """With what the matching engine asks of each."""
@@ -111,6 +148,14 @@ class Organisation(Addressed, Timestamped):
         return self.name
 
     @property
+    def icon(self) -> str:
+        return LOOKS[self.kind][0]
+
+    @property
+    def hue(self) -> int:
+        return LOOKS[self.kind][1]
+
+    @property
     def agreement_has_expired(self) -> bool:
         return self.agreement_until is not None and self.agreement_until < timezone.localdate()
 
@@ -152,7 +197,12 @@ class Registration(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_register_display()} {registers.spaced(self.register, self.number)}"
+        return f"{self.get_register_display()} {self.spaced}"
+
+    @property
+    def spaced(self) -> str:
+        """The number as it is written on paper."""
+        return registers.spaced(self.register, self.number)
 
 
 class PersonQuerySet(models.QuerySet["OrganisationPerson"]):
@@ -233,3 +283,9 @@ class Claim(Timestamped):
 
     def __str__(self) -> str:
         return f"{self.member_id} → {self.organisation_id}: {self.state}"
+
+    @property
+    def address_matches(self) -> bool:
+        """Whether the claimant writes from the domain of the organisation's website."""
+        host = self.organisation.host
+        return bool(host) and (self.member.email or "").endswith(f"@{host}")

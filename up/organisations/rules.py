@@ -64,6 +64,10 @@ def can_claim(member: Member | None, organisation: Organisation) -> Verdict:
     return YES
 
 
+def can_see_claims(member: Member | None, territory: Territory) -> Verdict:
+    return YES if member and member.animates(territory) else no(_("Only the animators of this network see this page."))
+
+
 def can_decide(member: Member | None, claim: Claim) -> Verdict:
     if member and member.animates(claim.territory):
         return YES

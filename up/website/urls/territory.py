@@ -8,6 +8,7 @@ from up.core import urls as core
 from up.members.urls import account_patterns
 from up.members.urls import territory_patterns as members
 from up.moderation.urls import territory_patterns as moderation
+from up.organisations.urls import territory_patterns as organisations
 from up.projects.urls import territory_patterns as projects
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
@@ -16,6 +17,7 @@ from up.website.urls.pages import territory_patterns as pages
 urlpatterns = [
     *projects,
     *pages,
+    *organisations,
     *core.territory_patterns,
     *territories,
     *taxonomy,
