@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
+from django.core.files.storage import Storage, storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -63,6 +64,7 @@ class Message(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="messages")
     body = models.TextField(max_length=8000, blank=True)
     at = models.DateTimeField(default=timezone.now)
+    hidden_at = models.DateTimeField(null=True, blank=True, help_text="Taken down by moderation.")
 
     class Meta:
         ordering = ["at", "id"]
@@ -72,11 +74,16 @@ class Message(models.Model):
         return f"#{self.pk} in {self.conversation_id}"
 
 
+def private() -> Storage:
+    """Where files are that only a view may hand out."""
+    return storages["private"]
+
+
 class Attachment(models.Model):
     """A picture (re-encoded) or a PDF (checked), shown to the participants only."""
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="attachments")
-    file = models.FileField(upload_to="attachments/%Y/%m")
+    file = models.FileField(upload_to="attachments/%Y/%m", storage=private)
     name = models.CharField(max_length=160)
     size = models.PositiveIntegerField()
     is_picture = models.BooleanField(default=False)

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from up.conversations.models import Conversation
 from up.core.models import Addressed, Timestamped, closed_choices
 from up.organisations.models import Organisation
-from up.projects.models import Project
+from up.projects.models import Project, ProjectPublication
 from up.taxonomy.models import Concept
 from up.territories.models import Place, Publication, Territory
 
@@ -29,8 +29,15 @@ class Side(models.TextChoices):
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def in_territory(self, territory: Territory) -> Self:
+        """Published there itself, or because its project is; without what was taken down there."""
+        here = ListingPublication.objects.filter(listing=OuterRef("pk"), territory=territory)
+        project_here = ProjectPublication.objects.filter(
+            project=OuterRef("project"), territory=territory, hidden_at=None, project__withdrawn_at=None
+        )
         return self.filter(
-            Exists(ListingPublication.objects.filter(listing=OuterRef("pk"), territory=territory, hidden_at=None))
+            Q(project=None) & Exists(here) | Exists(project_here),
+            ~Exists(here.filter(hidden_at__isnull=False)),
+            removed_at=None,
         )
 
     def needs(self) -> Self:
@@ -40,15 +47,30 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(side=Side.OFFER)
 
     def open(self) -> Self:
-        return self.filter(state=Listing.State.OPEN)
+        return self.filter(state=Listing.State.OPEN, removed_at=None)
 
     def fresh(self) -> Self:
         """Not past their last useful day, and confirmed recently enough to be shown."""
         today = timezone.localdate()
         return self.filter(Q(ends_on=None) | Q(ends_on__gte=today), hide_from__gt=today)
 
+    def freshest_first(self) -> Self:
+        """Those that their author was asked to confirm and has not come after all others."""
+        stale = Case(When(confirm_by__lt=timezone.localdate(), then=1), default=0)
+        return self.order_by(stale, "-created_at", "-pk")
+
     def of(self, member: Member) -> Self:
-        return self.filter(author=member)
+        return self.filter(author=member, removed_at=None)
+
+    def visible_to(self, reader: Member | None) -> Self:
+        """Without those of people who blocked the reader or whom the reader blocked."""
+        if reader is None:
+            return self
+        return self.exclude(author__blocks_made__blocked=reader).exclude(author__blocks_received__blocker=reader)
+
+    def for_cards(self) -> Self:
+        """With all that `exchange/card.html` shows."""
+        return self.select_related("author", "place", "project", "organisation").prefetch_related("skills", "themes")
 
 
 @closed_choices
@@ -79,12 +101,15 @@ class Listing(Addressed, Timestamped):
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MinValueValidator(1)])
-    amount_cents = models.BigIntegerField(null=True, blank=True, help_text="In the currency of its first territory.")
+    amount_cents = models.BigIntegerField(null=True, blank=True)
+    currency = models.CharField(max_length=3, default="EUR", help_text="Of all its amounts: its first territory's.")
     area = models.PositiveIntegerField(null=True, blank=True, help_text="m²")
     facts = models.JSONField(default=dict, blank=True)
     confirm_by = models.DateField(help_text="Its author is asked by mail to confirm it before this day.")
     hide_from = models.DateField(help_text="Hidden from this day unless confirmed.")
+    asked_on = models.DateField(null=True, blank=True, help_text="When its author was last asked to confirm it.")
     answered_at = models.DateTimeField(null=True, blank=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
 
     objects: ClassVar[ListingQuerySet] = ListingQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -106,9 +131,26 @@ class Listing(Addressed, Timestamped):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def is_over(self) -> bool:
+        """Past its last useful day."""
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    @property
+    def is_stale(self) -> bool:
+        """Not confirmed in time."""
+        return self.confirm_by < timezone.localdate()
+
+    def territory_ids(self) -> list[int]:
+        """The territories in which it shows."""
+        publications = list(self.publications.all())
+        hidden = {p.territory_id for p in publications if p.hidden_at}
+        shown = self.project.publications.filter(hidden_at=None) if self.project else publications
+        return [p.territory_id for p in shown if p.territory_id not in hidden]
+
 
 class ListingPublication(Publication):
-    """Where it shows. A project's listings follow the project's own territories."""
+    """Where it was published. A project's listings show in the project's own territories, except where one is hidden."""
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="publications")
 
@@ -122,10 +164,17 @@ class IntroductionQuerySet(models.QuerySet["Introduction"]):
 
     def waiting(self) -> Self:
         """Not answered yet."""
-        return self.filter(state__in=[Introduction.State.PROPOSED, Introduction.State.SEEN])
+        return self.filter(state__in=Introduction.WAITING)
 
     def active(self) -> Self:
         return self.filter(state__in=Introduction.ACTIVE)
+
+    def taking_a_place(self) -> Self:
+        """Those that count where there are only so many places."""
+        return self.filter(state__in=Introduction.TAKING_A_PLACE)
+
+    def for_cards(self) -> Self:
+        return self.select_related("listing", "project", "proposer", "recipient", "conversation", "via")
 
 
 @closed_choices
@@ -151,7 +200,7 @@ class Introduction(Addressed, Timestamped):
 
     WAITING = ("proposed", "seen")
     ACTIVE = ("proposed", "seen", "accepted")
-    DECIDED = ("accepted", "helped", "not_helped")
+    TAKING_A_PLACE = ("accepted", "helped")
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="introductions")
@@ -166,6 +215,9 @@ class Introduction(Addressed, Timestamped):
         Listing, on_delete=models.SET_NULL, null=True, blank=True, related_name="+",
         help_text="The offer (or need) of the other side through which they were found.",
     )  # fmt: skip
+    from_owner = models.BooleanField(
+        default=False, help_text="The proposer speaks for the listing or project; else the recipient does."
+    )
     message = models.TextField(max_length=2000)
     reasons = models.JSONField(default=list, blank=True, help_text="Why they were suggested, as at that time.")
     state = models.CharField(max_length=12, choices=State, default=State.PROPOSED)
@@ -216,6 +268,18 @@ class Introduction(Addressed, Timestamped):
 
     def other(self, member: Member) -> Member:
         return self.recipient if self.proposer_id == member.pk else self.proposer
+
+    @property
+    def needing(self) -> Member:
+        """The one of the two whom it should help."""
+        owner_needs = self.listing is None or self.listing.side == Side.NEED
+        return self.proposer if self.from_owner == owner_needs else self.recipient
+
+    @property
+    def about(self) -> Listing | Project:
+        subject = self.listing or self.project
+        assert subject is not None, "a database constraint holds it"  # noqa: S101
+        return subject
 
 
 class Outcome(models.Model):

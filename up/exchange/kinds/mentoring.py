@@ -1,0 +1,44 @@
+"""Mentoring: looks for somebody who has been there → an experienced person."""
+
+from typing import Annotated
+
+from django.utils.translation import gettext_lazy as _
+
+from up.exchange.facts import Facts, Words, words
+from up.exchange.kinds import Kind, SideOf, register
+
+
+class Mentoring(Facts):
+    topic: Annotated[Words, words(_("On what subject?"), help_text=_("For instance: opening a shared place."))]
+    rhythm: Annotated[Words | None, words(_("How often?"), help_text=_("For instance: once a month."))] = None
+
+    def lines(self, currency: str) -> list[str]:
+        return [line for line in (self.topic, self.rhythm) if line]
+
+
+register(
+    Kind(
+        name="mentoring",
+        label=_("Mentoring"),
+        icon="compass",
+        hue=310,
+        need=SideOf(
+            facts=Mentoring,
+            phrase=_("advice from somebody with experience"),
+            answer=_("I can share my experience"),
+            example=_("Somebody who has already opened a shared place"),
+        ),
+        offer=SideOf(
+            facts=Mentoring,
+            phrase=_("my experience"),
+            answer=_("I am interested"),
+            example=_("Thirty years in catering: I can go through your plan with you"),
+        ),
+        takes_skills=True,
+        cues={
+            "fr": ["parrain", "marraine", "parrainage", "mentor", "mentorat", "expérience", "déjà monté", "déjà fait", "déjà ouvert", "qui ont déjà", "conseils", "retour d'expérience", "retour d’expérience", "accompagner"],
+            "en": ["mentor", "mentoring", "experience", "who has already", "who have already", "advice", "guidance", "been there"],
+            "de": ["mentor", "mentorin", "mentoring", "pate", "patin", "erfahrung", "schon gegründet", "schon gemacht", "schon eröffnet", "beratung", "rat"],
+        },
+    )
+)  # fmt: skip
