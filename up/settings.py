@@ -166,6 +166,11 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # What only a view hands out, to whom it concerns: no address leads there.
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": VAR / "private", "base_url": None},
+    },
     "staticfiles": {
         "BACKEND": (
             "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -175,12 +180,12 @@ STORAGES = {
     },
 }
 if env.text("S3_BUCKET"):
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {  # type: ignore[dict-item]
-            "bucket_name": env.text("S3_BUCKET"),
-            "endpoint_url": env.text("S3_ENDPOINT") or None,
-            "querystring_auth": False,
+    bucket = {"bucket_name": env.text("S3_BUCKET"), "endpoint_url": env.text("S3_ENDPOINT") or None}
+    STORAGES |= {
+        "default": {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": bucket | {"querystring_auth": False}},
+        "private": {
+            "BACKEND": "storages.backends.s3.S3Storage",
+            "OPTIONS": bucket | {"location": "private", "default_acl": "private"},
         },
     }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

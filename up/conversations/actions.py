@@ -45,7 +45,7 @@ def open_conversation(
 
 @transaction.atomic
 def post_message(
-    *, actor: Member, conversation: Conversation, body: str, files: Sequence[UploadedFile] = ()
+    *, actor: Member, conversation: Conversation, body: str, files: Sequence[UploadedFile[bytes]] = ()
 ) -> Message:
     """Writes to the others, who are told by mail unless they have not read what was written before."""
     require(rules.can_write(actor, conversation))
@@ -67,7 +67,7 @@ def post_message(
     return message
 
 
-def _cleaned(file: UploadedFile) -> tuple[bool, ContentFile[bytes]]:
+def _cleaned(file: UploadedFile[bytes]) -> tuple[bool, ContentFile[bytes]]:
     """Whether it is a picture, and what we keep of it: a picture made anew, or a checked PDF."""
     is_document = (file.name or "").lower().endswith(".pdf")
     try:
@@ -89,7 +89,9 @@ def _to_be_told(conversation: Conversation, message: Message) -> list[int]:
     return [
         part.member_id
         for part in others
-        if not (earlier.filter(at__gt=part.read_at) if part.read_at else earlier).exclude(author=part.member_id).exists()
+        if not (earlier.filter(at__gt=part.read_at) if part.read_at else earlier)
+        .exclude(author=part.member_id)
+        .exists()
     ]
 
 
@@ -111,3 +113,9 @@ def mark_read(*, actor: Member, conversation: Conversation) -> None:
 def mute(*, actor: Member, conversation: Conversation, muted: bool) -> None:
     """No more notifications of this conversation; it stays in the list."""
     Participant.objects.filter(conversation=conversation, member=actor).update(muted=muted)
+
+
+def hide_message(message: Message, _territory: Territory) -> None:
+    """Takes a message down, for moderation: it is in one territory only. Its files are no longer handed out."""
+    message.hidden_at = timezone.now()
+    message.save(update_fields=["hidden_at"])

@@ -20,5 +20,5 @@ class ConversationsConfig(AppConfig):
             url=lambda message, territory: territory.url("conversation", slug=message.conversation.slug),
             hide=hide_message,
             author=lambda message: message.author,
-            readable=lambda territory, reader: Message.objects.readable(territory, reader),
+            readable=Message.objects.readable,
         )

@@ -22,7 +22,8 @@ def address(entry: LogEntry) -> str:
 
 
 def told(entry: LogEntry) -> Iterable[Member]:
-    return Member.objects.filter(pk__in=entry.data["told"])
+    people: Iterable[Member] = Member.objects.filter(pk__in=entry.data["told"])
+    return people
 
 
 POSTED = log.Code(

@@ -59,12 +59,22 @@ class Participant(models.Model):
         return f"{self.member_id} in {self.conversation_id}"
 
 
+class MessageQuerySet(models.QuerySet["Message"]):
+    def readable(self, territory: Territory, reader: Member | None) -> Self:
+        """What a participant reads in the conversations of a territory."""
+        if reader is None:
+            return self.none()
+        return self.filter(conversation__territory=territory, conversation__participants__member=reader, hidden_at=None)
+
+
 class Message(models.Model):
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="messages")
     body = models.TextField(max_length=8000, blank=True)
     at = models.DateTimeField(default=timezone.now)
     hidden_at = models.DateTimeField(null=True, blank=True, help_text="Taken down by moderation.")
+
+    objects: ClassVar[MessageQuerySet] = MessageQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["at", "id"]

@@ -8,12 +8,11 @@ class ExchangeConfig(AppConfig):
 
     def ready(self) -> None:
         from up.core import look
-        from up.exchange import actions, answers, codes, kinds, sources, tasks
+        from up.exchange import actions, answers, codes, kinds, sources
         from up.exchange.models import Listing
         from up.members import drafts
         from up.moderation import registry
 
-        assert tasks  # noqa: S101  (its schedules register themselves)
         kinds.discover()
         for kind in kinds.all_kinds():
             look.KINDS[kind.name] = look.Look(kind.hue, kind.icon)

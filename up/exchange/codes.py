@@ -82,12 +82,15 @@ def author(entry: LogEntry) -> Iterable[Member]:
 
 def animators(entry: LogEntry) -> Iterable[Member]:
     rows = Membership.objects.animators().filter(territory=entry.territory)
-    return Member.objects.filter(memberships__in=rows)
+    people: Iterable[Member] = Member.objects.filter(memberships__in=rows)
+    return people
 
 
 def published(entry: LogEntry) -> str:
     listing = listing_of(entry)
-    sentence = _("%(actor)s is looking for: %(target)s") if listing.side == Side.NEED else _("%(actor)s offers: %(target)s")
+    sentence = (
+        _("%(actor)s is looking for: %(target)s") if listing.side == Side.NEED else _("%(actor)s offers: %(target)s")
+    )
     return sentence % {"actor": listing.project or listing.organisation or listing.author, "target": listing}
 
 
@@ -108,20 +111,37 @@ def listing_codes() -> Iterable[log.Code]:
 
 
 def introduction_codes() -> Iterable[log.Code]:
-    def code(name: str, sentence: Promise | str, notify: Callable[[LogEntry], Iterable[Member]], *, mail: str | None = None, now: bool = True) -> log.Code:
+    def code(
+        name: str,
+        sentence: Promise | str,
+        notify: Callable[[LogEntry], Iterable[Member]],
+        *,
+        mail: str | None = None,
+        now: bool = True,
+    ) -> log.Code:
         return log.Code(name, sentence, introduction_url, notify, immediate=now, mail=mail, thread=thread)
 
     proposal = "exchange/mail/proposal"
     yield code("listing.answered", lazy("%(actor)s answers “%(about)s”"), recipient, mail=proposal)
-    yield code("introduction.proposed", lazy("%(actor)s would like to meet you about “%(about)s”"), recipient, mail=proposal)
+    yield code(
+        "introduction.proposed", lazy("%(actor)s would like to meet you about “%(about)s”"), recipient, mail=proposal
+    )
     yield code("introduction.accepted", lazy("%(actor)s accepted: you can talk about “%(about)s”"), proposer)
     yield code("introduction.declined", lazy("%(actor)s cannot follow up on “%(about)s”"), proposer)
-    yield code("introduction.withdrawn", lazy("%(actor)s took back the proposal about “%(about)s”"), recipient, now=False)
-    yield code("introduction.over", lazy("“%(about)s” has been answered or closed: nothing more to do"), both, now=False)
+    yield code(
+        "introduction.withdrawn", lazy("%(actor)s took back the proposal about “%(about)s”"), recipient, now=False
+    )
+    yield code(
+        "introduction.over", lazy("“%(about)s” has been answered or closed: nothing more to do"), both, now=False
+    )
     yield code("introduction.outcome_said", lazy("%(actor)s said whether it helped: “%(about)s”"), both, now=False)
     yield code("introduction.helped", lazy("%(actor)s says that it helped: “%(about)s”"), both)
-    yield code("introduction.not_helped", lazy("%(actor)s says that it did not help this time: “%(about)s”"), both, now=False)
-    yield code("introduction.reminded", lazy("Somebody is waiting for your answer about “%(about)s”"), recipient, mail=proposal)
+    yield code(
+        "introduction.not_helped", lazy("%(actor)s says that it did not help this time: “%(about)s”"), both, now=False
+    )
+    yield code(
+        "introduction.reminded", lazy("Somebody is waiting for your answer about “%(about)s”"), recipient, mail=proposal
+    )
     yield code("introduction.asked", lazy("Did it help? Tell us about “%(about)s”"), silent)
     yield code("introduction.unreachable", lazy("No answer about “%(about)s”: try somebody else"), proposer)
     unanswered = lazy("%(recipient)s has not answered %(proposer)s about “%(about)s” for 45 days")
@@ -137,7 +157,6 @@ def register() -> None:
 
 def record(code: str, introduction: Introduction, *, actor: Member | None, **data: str) -> LogEntry:
     """An entry about an introduction, with the names that its sentence says."""
-    names = {
-        "about": str(introduction.about), "proposer": str(introduction.proposer), "recipient": str(introduction.recipient)
-    }  # fmt: skip
+    people = {"proposer": str(introduction.proposer), "recipient": str(introduction.recipient)}
+    names = {"about": str(introduction.about)} | people
     return log.record(code, actor=actor, territory=introduction.territory, target=introduction, data=names | data)

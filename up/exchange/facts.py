@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -29,8 +29,8 @@ class Ask:
 
     field: Callable[..., forms.Field]
     label: Text
-    column: str = ""
-    options: Mapping[str, Any] = field(default_factory=dict)
+    column: str
+    options: Mapping[str, Any]
 
 
 def ask(field: Callable[..., forms.Field], label: Text, *, column: str = "", **options: Any) -> Ask:

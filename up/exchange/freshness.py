@@ -20,13 +20,13 @@ _signer = Signer(salt="up.exchange.confirm")
 
 
 def confirm_key(listing: Listing) -> str:
-    """Proves that who follows the link got the mail: for this listing and this date only."""
-    return _signer.signature(f"{listing.public_id}/{listing.confirm_by}")
+    """Proves that who follows the link got the mail; all that it opens is confirming this listing."""
+    return _signer.signature(listing.public_id)
 
 
 def is_confirm_key(listing: Listing, key: str) -> bool:
     try:
-        _signer.unsign(f"{listing.public_id}/{listing.confirm_by}{_signer.sep}{key}")
+        _signer.unsign(f"{listing.public_id}{_signer.sep}{key}")
     except BadSignature:
         return False
     return True

@@ -150,7 +150,7 @@ class Listing(Addressed, Timestamped):
 
 
 class ListingPublication(Publication):
-    """Where it was published. A project's listings show in the project's own territories, except where one is hidden."""
+    """Where it was published. A project's listings show where the project does, except where one is hidden."""
 
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="publications")
 

@@ -122,14 +122,11 @@ def can_propose(
 ) -> Verdict:
     """Either of the two speaks for what it is about, which is open and shows in this territory."""
     subject = listing or project
-    if subject is None:
-        return no(_("Say what it is about."))
-    if not type(subject).objects.in_territory(territory).filter(pk=subject.pk).exists():
+    if subject is None or not type(subject).objects.in_territory(territory).filter(pk=subject.pk).exists():
         return no(_("This is not published here."))
     if listing is not None and not is_answerable(listing):
         return no(_("This is no longer open to answers."))
-    verdict = can_introduce(proposer, recipient)
-    if not verdict:
+    if not (verdict := can_introduce(proposer, recipient)):
         return verdict
     own = speaks_for(proposer, subject)
     if not own and not speaks_for(recipient, subject):

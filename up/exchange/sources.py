@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from django.db.models import Count, Model, Q, QuerySet
 from django.utils import translation
@@ -38,6 +39,10 @@ def describe(listing: Listing) -> Described | None:
     )
 
 
+def is_of(side: str, listing: Listing) -> bool:
+    return listing.side == side
+
+
 def for_cards() -> QuerySet[Listing]:
     return Listing.objects.for_cards()
 
@@ -66,7 +71,7 @@ def register_sources() -> None:
                 model=Listing,
                 describe=describe,
                 queryset=for_cards,
-                accepts=lambda listing, side=side: listing.side == side,
+                accepts=partial(is_of, side),
             )
         )
     register_exclusion(met_or_busy)

@@ -4,7 +4,7 @@ from crontask import cron
 from django.tasks import task
 
 
-@cron("10 6 * * *")
+@cron("10 6 * * *")  # type: ignore[untyped-decorator]
 @task()
 def ask_to_confirm() -> None:
     """Mails the authors of what is soon no longer fresh."""
@@ -13,7 +13,7 @@ def ask_to_confirm() -> None:
     ask_authors()
 
 
-@cron("20 6 * * *")
+@cron("20 6 * * *")  # type: ignore[untyped-decorator]
 @task()
 def remind_introductions() -> None:
     from up.exchange.reminders import remind
@@ -21,7 +21,7 @@ def remind_introductions() -> None:
     remind()
 
 
-@cron("40 3 * * *")
+@cron("40 3 * * *")  # type: ignore[untyped-decorator]
 @task()
 def tidy() -> None:
     """Deletes for good what was removed a month ago."""

@@ -88,7 +88,9 @@ def _title(title: str) -> str:
     if not title:
         raise ValidationError({"title": _("Please say this.")})
     if len(title) > 120:
-        raise ValidationError({"title": _("This is too long: at most %(max_length)s characters.") % {"max_length": 120}})
+        raise ValidationError(
+            {"title": _("This is too long: at most %(max_length)s characters.") % {"max_length": 120}}
+        )
     return title
 
 

@@ -39,6 +39,11 @@ class Filter:
     lookup: str
 
 
+def cues(**phrases: str) -> dict[str, list[str]]:
+    """The phrases of each language, from a text in which they stand between semicolons."""
+    return {language: [" ".join(p.split()) for p in text.split(";")] for language, text in phrases.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`cues` are words that betray this kind in what somebody types, by language."""

@@ -5,14 +5,13 @@ from typing import Annotated
 import pydantic
 from django import forms
 from django.db.models import TextChoices
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from up.core.shown import money as amount
 from up.exchange.facts import Cents, Facts, Words, ask, money, words, wrong
 from up.exchange.fields import MoneyField
-from up.exchange.kinds import Filter, Kind, SideOf, register
+from up.exchange.kinds import Filter, Kind, SideOf, cues, register
 
 
 class Instrument(TextChoices):
@@ -55,11 +54,13 @@ class Offer(Facts):
         lines = [str(self.instrument.label)]
         least, most = self.amount_min, self.amount_max
         if least and most:
-            lines.append(now("%(least)s to %(most)s") % {"least": amount(least, currency), "most": amount(most, currency)})
+            lines.append(
+                gettext("%(least)s to %(most)s") % {"least": amount(least, currency), "most": amount(most, currency)}
+            )
         elif most:
-            lines.append(now("up to %(amount)s") % {"amount": amount(most, currency)})
+            lines.append(gettext("up to %(amount)s") % {"amount": amount(most, currency)})
         elif least:
-            lines.append(now("from %(amount)s") % {"amount": amount(least, currency)})
+            lines.append(gettext("from %(amount)s") % {"amount": amount(least, currency)})
         return [*lines, self.who_for] if self.who_for else lines
 
 
@@ -81,13 +82,19 @@ register(
             answer=_("I am interested"),
             example=_("A small grant for the first year of an association"),
         ),
-        filters=(
-            Filter("amount", lambda: MoneyField(label=_("At least"), required=False), "amount_cents__gte"),
+        filters=(Filter("amount", lambda: MoneyField(label=_("At least"), required=False), "amount_cents__gte"),),
+        cues=cues(
+            fr="""
+                financement; financer; financeur; subvention; prêt; argent; euros; don; dons; mécène; mécénat;
+                investisseur; cagnotte; fonds; trésorerie
+            """,
+            en="""
+                funding; fund; grant; loan; money; euros; donation; sponsor; investor; cash
+            """,
+            de="""
+                finanzierung; finanzieren; förderung; zuschuss; darlehen; kredit; geld; euro; spende; mäzen;
+                investor
+            """,
         ),
-        cues={
-            "fr": ["financement", "financer", "financeur", "subvention", "prêt", "argent", "euros", "don", "dons", "mécène", "mécénat", "investisseur", "cagnotte", "fonds", "trésorerie"],
-            "en": ["funding", "fund", "grant", "loan", "money", "euros", "donation", "sponsor", "investor", "cash"],
-            "de": ["finanzierung", "finanzieren", "förderung", "zuschuss", "darlehen", "kredit", "geld", "euro", "spende", "mäzen", "investor"],
-        },
     )
-)  # fmt: skip
+)

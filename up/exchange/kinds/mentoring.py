@@ -5,7 +5,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from up.exchange.facts import Facts, Words, words
-from up.exchange.kinds import Kind, SideOf, register
+from up.exchange.kinds import Kind, SideOf, cues, register
 
 
 class Mentoring(Facts):
@@ -35,10 +35,18 @@ register(
             example=_("Thirty years in catering: I can go through your plan with you"),
         ),
         takes_skills=True,
-        cues={
-            "fr": ["parrain", "marraine", "parrainage", "mentor", "mentorat", "expérience", "déjà monté", "déjà fait", "déjà ouvert", "qui ont déjà", "conseils", "retour d'expérience", "retour d’expérience", "accompagner"],
-            "en": ["mentor", "mentoring", "experience", "who has already", "who have already", "advice", "guidance", "been there"],
-            "de": ["mentor", "mentorin", "mentoring", "pate", "patin", "erfahrung", "schon gegründet", "schon gemacht", "schon eröffnet", "beratung", "rat"],
-        },
+        cues=cues(
+            fr="""
+                parrain; marraine; parrainage; mentor; mentorat; expérience; déjà monté; déjà fait; déjà ouvert; qui
+                ont déjà; conseils; retour d'expérience; accompagner
+            """,
+            en="""
+                mentor; mentoring; experience; who has already; who have already; advice; guidance; been there
+            """,
+            de="""
+                mentor; mentorin; mentoring; pate; patin; erfahrung; schon gegründet; schon gemacht; schon eröffnet;
+                beratung; rat
+            """,
+        ),
     )
-)  # fmt: skip
+)

@@ -5,7 +5,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from up.exchange.facts import Facts, Words, words
-from up.exchange.kinds import Kind, SideOf, register
+from up.exchange.kinds import Kind, SideOf, cues, register
 
 
 class Need(Facts):
@@ -44,10 +44,17 @@ register(
             answer=_("I am interested"),
             example=_("Our grocery takes local products on consignment"),
         ),
-        cues={
-            "fr": ["débouché", "débouchés", "distributeur", "distributeurs", "points de vente", "point de vente", "revendeur", "vendre mes", "vendre nos", "épicerie", "fournisseur", "dépôt-vente", "partenaire commercial", "commercialiser"],
-            "en": ["outlet", "outlets", "distributor", "retailer", "shops to sell", "sell my", "sell our", "supplier", "consignment"],
-            "de": ["absatz", "vertrieb", "händler", "verkaufsstelle", "verkaufen", "lieferant", "laden für", "kommission"],
-        },
+        cues=cues(
+            fr="""
+                débouché; débouchés; distributeur; distributeurs; points de vente; point de vente; revendeur; vendre
+                mes; vendre nos; épicerie; fournisseur; dépôt-vente; partenaire commercial; commercialiser
+            """,
+            en="""
+                outlet; outlets; distributor; retailer; shops to sell; sell my; sell our; supplier; consignment
+            """,
+            de="""
+                absatz; vertrieb; händler; verkaufsstelle; verkaufen; lieferant; laden für; kommission
+            """,
+        ),
     )
-)  # fmt: skip
+)

@@ -3,15 +3,14 @@
 from typing import Annotated, Any
 
 import pydantic
-from django.utils.translation import gettext as now
+from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from up.core.shown import money as amount
 from up.exchange.facts import MOST_METRES, Cents, Facts, SquareMetres, Words, ask, money, number, words, wrong
 from up.exchange.fields import YEARS, MoneyField, RentField
-from up.exchange.kinds import Filter, Kind, SideOf, register
-
-from django import forms
+from up.exchange.kinds import Filter, Kind, SideOf, cues, register
 
 
 class Step(pydantic.BaseModel):
@@ -37,12 +36,12 @@ class Need(Facts):
 
     def lines(self, currency: str) -> list[str]:
         if self.area_max:
-            area = now("%(least)d to %(most)d m²") % {"least": self.area_min, "most": self.area_max}
+            area = gettext("%(least)d to %(most)d m²") % {"least": self.area_min, "most": self.area_max}
         else:
-            area = now("at least %(least)d m²") % {"least": self.area_min}
+            area = gettext("at least %(least)d m²") % {"least": self.area_min}
         lines = [area, self.use]
         if self.budget_month is not None:
-            lines.append(now("%(amount)s a month at most") % {"amount": amount(self.budget_month, currency)})
+            lines.append(gettext("%(amount)s a month at most") % {"amount": amount(self.budget_month, currency)})
         return lines
 
 
@@ -77,20 +76,22 @@ class Offer(Facts):
         return {"amount_cents": self.rent[0].month if self.rent else 0}
 
     def lines(self, currency: str) -> list[str]:
-        return [line for line in (now("%(area)d m²") % {"area": self.area}, self.rent_line(currency), self.use) if line]
+        return [
+            line for line in (gettext("%(area)d m²") % {"area": self.area}, self.rent_line(currency), self.use) if line
+        ]
 
     def rent_line(self, currency: str) -> str:
         if self.rent is None:
             return ""
         months = [step.month for step in self.rent]
         if not any(months):
-            return now("free of charge")
+            return gettext("free of charge")
         first = {"amount": amount(months[0], currency)}
         if len(set(months)) == 1:
-            return now("%(amount)s a month") % first
+            return gettext("%(amount)s a month") % first
         if months[0] == 0:
-            return now("free in the first year")
-        return now("stepped rent from %(amount)s a month") % first
+            return gettext("free in the first year")
+        return gettext("stepped rent from %(amount)s a month") % first
 
 
 register(
@@ -112,13 +113,26 @@ register(
             example=_("A dry barn of 140 m² at the edge of the village"),
         ),
         filters=(
-            Filter("area", lambda: forms.IntegerField(label=_("At least m²"), min_value=1, max_value=MOST_METRES, required=False), "area__gte"),
+            Filter(
+                "area",
+                lambda: forms.IntegerField(label=_("At least m²"), min_value=1, max_value=MOST_METRES, required=False),
+                "area__gte",
+            ),
             Filter("rent", lambda: MoneyField(label=_("Rent a month at most"), required=False), "amount_cents__lte"),
         ),
-        cues={
-            "fr": ["local", "locaux", "terrain", "grange", "atelier", "entrepôt", "hangar", "boutique", "bureau", "salle", "garage", "m²", "m2", "lieu plus grand", "espace de stockage", "bail"],
-            "en": ["premises", "land", "barn", "workshop space", "warehouse", "shop to rent", "office space", "room", "square metres", "storage space", "lease"],
-            "de": ["räume", "raum", "räumlichkeiten", "grundstück", "scheune", "werkstatt", "lager", "lagerraum", "ladenlokal", "büro", "garage", "quadratmeter", "mietvertrag"],
-        },
+        cues=cues(
+            fr="""
+                local; locaux; terrain; grange; atelier; entrepôt; hangar; boutique; bureau; salle; garage; m²; m2;
+                lieu plus grand; espace de stockage; bail
+            """,
+            en="""
+                premises; land; barn; workshop space; warehouse; shop to rent; office space; room; square metres;
+                storage space; lease
+            """,
+            de="""
+                räume; raum; räumlichkeiten; grundstück; scheune; werkstatt; lager; lagerraum; ladenlokal; büro;
+                garage; quadratmeter; mietvertrag
+            """,
+        ),
     )
-)  # fmt: skip
+)

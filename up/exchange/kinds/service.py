@@ -5,7 +5,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from up.exchange.facts import Facts, Words, words
-from up.exchange.kinds import Kind, SideOf, register
+from up.exchange.kinds import Kind, SideOf, cues, register
 
 
 class Need(Facts):
@@ -44,10 +44,18 @@ register(
             answer=_("I am interested"),
             example=_("Shared minibus to the market on Thursdays"),
         ),
-        cues={
-            "fr": ["transport", "covoiturage", "navette", "garde d'enfants", "garde d’enfants", "accès aux droits", "permanence", "mutuelle", "aide à domicile", "démarches", "service de proximité", "livraison"],
-            "en": ["transport", "lift", "shuttle", "childcare", "access to rights", "home help", "paperwork", "local service", "delivery"],
-            "de": ["fahrdienst", "mitfahrgelegenheit", "kinderbetreuung", "beratungsstelle", "haushaltshilfe", "behördengänge", "lieferdienst", "dienstleistung vor ort"],
-        },
+        cues=cues(
+            fr="""
+                transport; covoiturage; navette; garde d'enfants; accès aux droits; permanence; mutuelle; aide à
+                domicile; démarches; service de proximité; livraison
+            """,
+            en="""
+                transport; lift; shuttle; childcare; access to rights; home help; paperwork; local service; delivery
+            """,
+            de="""
+                fahrdienst; mitfahrgelegenheit; kinderbetreuung; beratungsstelle; haushaltshilfe; behördengänge;
+                lieferdienst; dienstleistung vor ort
+            """,
+        ),
     )
-)  # fmt: skip
+)

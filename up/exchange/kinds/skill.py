@@ -5,7 +5,7 @@ from typing import Annotated
 from django.utils.translation import gettext_lazy as _
 
 from up.exchange.facts import Facts, Words, words
-from up.exchange.kinds import Kind, SideOf, register
+from up.exchange.kinds import Kind, SideOf, cues, register
 
 
 class Need(Facts):
@@ -45,21 +45,20 @@ register(
             example=_("I can keep the accounts of a small association"),
         ),
         takes_skills=True,
-        cues={
-            "fr": [
-                "quelqu'un qui", "quelqu’un qui", "s'y connaît", "s’y connaît", "compétence", "savoir-faire",
-                "coup de main", "aide pour", "graphiste", "comptable", "juriste", "informaticien", "développeur",
-                "webmaster", "photographe", "traducteur", "communication", "site internet", "comptabilité", "bricoleur",
-                "je sais", "je peux faire", "sait faire",
-            ],
-            "en": [
-                "someone who knows", "somebody who knows", "skill", "know-how", "helping hand", "help with", "designer",
-                "accountant", "lawyer", "developer", "photographer", "translator", "website", "i can",
-            ],
-            "de": [
-                "jemand, der", "jemanden, der", "kenntnisse", "fähigkeit", "kompetenz", "unterstützung bei", "hilfe bei",
-                "grafiker", "buchhaltung", "jurist", "entwickler", "fotograf", "übersetzer", "webseite", "ich kann",
-            ],
-        },
+        cues=cues(
+            fr="""
+                quelqu'un qui; s'y connaît; compétence; savoir-faire; coup de main; aide pour; graphiste; comptable;
+                juriste; informaticien; développeur; webmaster; photographe; traducteur; communication; site
+                internet; comptabilité; bricoleur; je sais; je peux faire; sait faire
+            """,
+            en="""
+                someone who knows; somebody who knows; skill; know-how; helping hand; help with; designer;
+                accountant; lawyer; developer; photographer; translator; website; i can
+            """,
+            de="""
+                jemand, der; jemanden, der; kenntnisse; fähigkeit; kompetenz; unterstützung bei; hilfe bei;
+                grafiker; buchhaltung; jurist; entwickler; fotograf; übersetzer; webseite; ich kann
+            """,
+        ),
     )
-)  # fmt: skip
+)

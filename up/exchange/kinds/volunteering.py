@@ -3,13 +3,13 @@
 from datetime import date
 from typing import Annotated
 
-from django.utils.formats import date_format
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
+from up.core.shown import day
 from up.exchange.facts import MOST_SEATS, Facts, Seats, Words, ask, number, words
 from up.exchange.fields import DateField
-from up.exchange.kinds import Filter, Kind, SideOf, register
+from up.exchange.kinds import Filter, Kind, SideOf, cues, register
 from up.exchange.kinds.settling import Settling
 
 
@@ -26,7 +26,7 @@ class Need(Facts):
         if self.hours:
             lines.append(self.hours)
         if self.starts_on:
-            lines.append(_("from %(day)s") % {"day": date_format(self.starts_on, "MONTH_DAY_FORMAT")})
+            lines.append(gettext("from %(day)s") % {"day": day(self.starts_on)})
         return lines
 
 
@@ -63,10 +63,17 @@ register(
             Filter("from", lambda: DateField(label=_("Still going on"), required=False), "ends_on__gte"),
             Filter("until", lambda: DateField(label=_("Begins before"), required=False), "starts_on__lte"),
         ),
-        cues={
-            "fr": ["bénévole", "bénévoles", "bénévolat", "volontaire", "volontaires", "bras", "donner de mon temps", "chantier participatif", "tenir un stand", "coup de main le"],
-            "en": ["volunteer", "volunteers", "volunteering", "pairs of hands", "hold a stall", "give my time"],
-            "de": ["freiwillige", "ehrenamt", "ehrenamtlich", "ehrenamtliche", "helfende hände", "meine zeit"],
-        },
+        cues=cues(
+            fr="""
+                bénévole; bénévoles; bénévolat; volontaire; volontaires; bras; donner de mon temps; chantier
+                participatif; tenir un stand; coup de main le
+            """,
+            en="""
+                volunteer; volunteers; volunteering; pairs of hands; hold a stall; give my time
+            """,
+            de="""
+                freiwillige; ehrenamt; ehrenamtlich; ehrenamtliche; helfende hände; meine zeit
+            """,
+        ),
     )
-)  # fmt: skip
+)
