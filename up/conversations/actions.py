@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from up.activity import log
 from up.activity.models import Notification
 from up.conversations import rules
 from up.conversations.models import Attachment, Conversation, Message, Participant
-from up.core.uploads import clean_document, clean_picture
+from up.core.uploads import Upload, clean_document
 from up.core.verdict import require
 from up.territories.models import Territory
 
@@ -45,7 +45,7 @@ def open_conversation(
 
 @transaction.atomic
 def post_message(
-    *, actor: Member, conversation: Conversation, body: str, files: Sequence[UploadedFile[bytes]] = ()
+    *, actor: Member, conversation: Conversation, body: str, files: Sequence[Upload] = ()
 ) -> Message:
     """Writes to the others, who are told by mail unless they have not read what was written before."""
     require(rules.can_write(actor, conversation))
@@ -54,11 +54,13 @@ def post_message(
         raise ValidationError({"body": _("Write something, or add a file.")})
     if len(files) > MOST_FILES:
         raise ValidationError({"files": _("At most %(count)s files at a time.") % {"count": MOST_FILES}})
-    cleaned = [(file.name or "", *_cleaned(file)) for file in files]
+    cleaned = [_cleaned(file) for file in files]
     message = Message.objects.create(conversation=conversation, author=actor, body=body)
-    for name, is_picture, content in cleaned:
-        attachment = Attachment(message=message, name=_name(name, is_picture), is_picture=is_picture, size=content.size)
-        attachment.file.save(content.name or "file", content)
+    for name, content in cleaned:
+        is_picture = not name.endswith(".pdf")
+        Attachment.objects.create(
+            message=message, name=name, size=content.size, is_picture=is_picture, file=File(content, content.name)
+        )
     told = _to_be_told(conversation, message)
     _touch(conversation, actor)
     mark_read(actor=actor, conversation=conversation)
@@ -67,19 +69,14 @@ def post_message(
     return message
 
 
-def _cleaned(file: UploadedFile[bytes]) -> tuple[bool, ContentFile[bytes]]:
-    """Whether it is a picture, and what we keep of it: a picture made anew, or a checked PDF."""
-    is_document = (file.name or "").lower().endswith(".pdf")
+def _cleaned(file: Upload) -> tuple[str, ContentFile[bytes]]:
+    """The name under which it is handed out, with the ending of what it has become, and what we keep of it."""
     try:
-        return (False, clean_document(file)) if is_document else (True, clean_picture(file))
+        content = clean_document(file)
     except ValidationError as error:
         raise ValidationError({"files": error.messages}) from error
-
-
-def _name(name: str, is_picture: bool) -> str:
-    """The name under which it is handed out; pictures are kept as JPEG or WebP, whatever they were."""
-    stem = name.rpartition(".")[0] or name or "file"
-    return f"{stem[:120]}.pdf" if not is_picture else stem[:120]
+    stem = PurePath(file.name or "").stem[:120] or "file"
+    return stem + PurePath(content.name or "").suffix, content
 
 
 def _to_be_told(conversation: Conversation, message: Message) -> list[int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 from django.conf import settings
 from django.core.files.storage import Storage, storages
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from up.core.models import Addressed, Timestamped
@@ -27,6 +27,14 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
             Q(read_at=None) | Q(read_at__lt=OuterRef("last_message_at"))
         )
         return self.filter(Exists(part), last_message_at__isnull=False).exclude(last_author=member)
+
+    def inbox_of(self, member: Member) -> Self:
+        """Unread ones first, then the latest; each with `is_unread`, its last words and its people."""
+        latest = Message.objects.filter(conversation=OuterRef("pk"), hidden_at=None).order_by("-at", "-pk")
+        unread = Conversation.objects.unread_by(member).filter(pk=OuterRef("pk"))
+        rows = self.annotate(is_unread=Exists(unread), preview=Subquery(latest.values("body")[:1]))
+        order = [F("is_unread").desc(), F("last_message_at").desc(nulls_last=True), "-pk"]
+        return rows.select_related("last_author").prefetch_related("participants__member").order_by(*order)
 
 
 class Conversation(Addressed, Timestamped):

@@ -15,7 +15,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from up.exchange.fields import DateField, MoneyField
+from up.core.forms import DayField
+from up.exchange.fields import MoneyField
 
 type Text = str | Promise
 
@@ -50,11 +51,15 @@ class Facts(pydantic.BaseModel):
     starts_on: date | None = None
     ends_on: Annotated[
         date | None,
-        ask(DateField, _("Until when?"), column="ends_on", help_text=_("Leave it empty if there is no hurry.")),
+        ask(DayField, _("Until when?"), column="ends_on", help_text=_("Leave it empty if there is no hurry.")),
     ] = None
 
     def lines(self, currency: str) -> list[str]:
         """The few facts that a card shows, the most telling first."""
+        return []
+
+    def details(self, currency: str) -> list[tuple[str, str]]:
+        """What only the page of a listing shows: names and values."""
         return []
 
     def derived(self) -> dict[str, Any]:

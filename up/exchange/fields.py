@@ -1,29 +1,14 @@
-"""Form fields of the facts: a day, an amount, a rent stepped by year."""
+"""Form fields of the facts: an amount, a rent stepped by year."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 YEARS = 5
-
-
-class DateField(forms.DateField):
-    """A day, in the browser's own calendar."""
-
-    default_error_messages = {"invalid": _("This is not a date: day, month and year, such as 21/06/2027.")}
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-        super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d.%m.%Y"], **options)
-
-    def prepare_value(self, value: Any) -> Any:
-        return value if isinstance(value, date) else parse_date(str(value or "")) or value
 
 
 class MoneyField(forms.Field):

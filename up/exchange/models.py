@@ -29,7 +29,10 @@ class Side(models.TextChoices):
 
 class ListingQuerySet(models.QuerySet["Listing"]):
     def in_territory(self, territory: Territory) -> Self:
-        """Published there itself, or because its project is; without what was taken down there."""
+        return self.shown_in(territory).filter(removed_at=None)
+
+    def shown_in(self, territory: Territory) -> Self:
+        """Published there itself, or because its project is, removed or not; without what was taken down there."""
         here = ListingPublication.objects.filter(listing=OuterRef("pk"), territory=territory)
         project_here = ProjectPublication.objects.filter(
             project=OuterRef("project"), territory=territory, hidden_at=None, project__withdrawn_at=None
@@ -37,7 +40,6 @@ class ListingQuerySet(models.QuerySet["Listing"]):
         return self.filter(
             Q(project=None) & Exists(here) | Exists(project_here),
             ~Exists(here.filter(hidden_at__isnull=False)),
-            removed_at=None,
         )
 
     def needs(self) -> Self:

@@ -161,3 +161,7 @@ def can_say_outcome(member: Member, introduction: Introduction) -> Verdict:
     if member.pk in (introduction.proposer_id, introduction.recipient_id):
         return YES
     return no(_("Only the two people can say whether it helped."))
+
+
+def can_dismiss(member: Member, subject: Listing | Project) -> Verdict:
+    return YES if speaks_for(member, subject) else no(_("This is not your own."))

@@ -46,7 +46,8 @@ def cues(**phrases: str) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`cues` are words that betray this kind in what somebody types, by language."""
+    """`cues` are words that betray this kind in what somebody types, by language. `sought_among`: what besides offers of
+    the same kind may answer a need."""
 
     name: str
     label: Text
@@ -57,6 +58,7 @@ class Kind:
     cues: Mapping[str, list[str]]
     settling: Settling = Settling.OPEN
     takes_skills: bool = False
+    sought_among: tuple[str, ...] = ("member", "organisation")
     filters: tuple[Filter, ...] = ()
     fresh_for: Mapping[Side, int] = field(default_factory=lambda: FRESH_FOR)
 

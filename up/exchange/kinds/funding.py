@@ -82,6 +82,7 @@ register(
             answer=_("I am interested"),
             example=_("A small grant for the first year of an association"),
         ),
+        sought_among=("organisation",),
         filters=(Filter("amount", lambda: MoneyField(label=_("At least"), required=False), "amount_cents__gte"),),
         cues=cues(
             fr="""

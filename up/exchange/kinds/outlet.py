@@ -44,6 +44,7 @@ register(
             answer=_("I am interested"),
             example=_("Our grocery takes local products on consignment"),
         ),
+        sought_among=("organisation",),
         cues=cues(
             fr="""
                 débouché; débouchés; distributeur; distributeurs; points de vente; point de vente; revendeur; vendre

@@ -80,6 +80,12 @@ class Offer(Facts):
             line for line in (gettext("%(area)d m²") % {"area": self.area}, self.rent_line(currency), self.use) if line
         ]
 
+    def details(self, currency: str) -> list[tuple[str, str]]:
+        steps = [(gettext("Rent, year %(year)d") % {"year": s.year}, amount(s.month, currency)) for s in self.rent or []]
+        rent = [(name, gettext("%(amount)s a month") % {"amount": value}) for name, value in steps]
+        others = [(gettext("Lease"), self.lease), (gettext("Access"), self.access)]
+        return rent + [(name, value) for name, value in others if value]
+
     def rent_line(self, currency: str) -> str:
         if self.rent is None:
             return ""
@@ -112,6 +118,7 @@ register(
             answer=_("I am interested"),
             example=_("A dry barn of 140 m² at the edge of the village"),
         ),
+        sought_among=("organisation",),
         filters=(
             Filter(
                 "area",

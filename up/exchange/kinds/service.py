@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from up.exchange.facts import Facts, Words, words
@@ -25,6 +26,9 @@ class Offer(Facts):
     def lines(self, currency: str) -> list[str]:
         return [line for line in (self.for_whom, self.cost) if line]
 
+    def details(self, currency: str) -> list[tuple[str, str]]:
+        return [(gettext("How to ask for it"), self.how_to_ask)]
+
 
 register(
     Kind(
@@ -44,6 +48,7 @@ register(
             answer=_("I am interested"),
             example=_("Shared minibus to the market on Thursdays"),
         ),
+        sought_among=("organisation",),
         cues=cues(
             fr="""
                 transport; covoiturage; navette; garde d'enfants; accès aux droits; permanence; mutuelle; aide à

@@ -6,9 +6,9 @@ from typing import Annotated
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from up.core.forms import DayField
 from up.core.shown import day
 from up.exchange.facts import MOST_SEATS, Facts, Seats, Words, ask, number, words
-from up.exchange.fields import DateField
 from up.exchange.kinds import Filter, Kind, SideOf, cues, register
 from up.exchange.kinds.settling import Settling
 
@@ -18,8 +18,8 @@ class Need(Facts):
     hours: Annotated[
         Words | None, words(_("On which days, at what time?"), help_text=_("For instance: Saturdays from 9 to 12."))
     ] = None
-    starts_on: Annotated[date | None, ask(DateField, _("From when?"), column="starts_on")] = None
-    ends_on: Annotated[date | None, ask(DateField, _("Until when?"), column="ends_on")] = None
+    starts_on: Annotated[date | None, ask(DayField, _("From when?"), column="starts_on")] = None
+    ends_on: Annotated[date | None, ask(DayField, _("Until when?"), column="ends_on")] = None
 
     def lines(self, currency: str) -> list[str]:
         lines = [ngettext("%(count)d volunteer", "%(count)d volunteers", self.seats) % {"count": self.seats}]
@@ -60,8 +60,8 @@ register(
         settling=Settling.SEATS,
         takes_skills=True,
         filters=(
-            Filter("from", lambda: DateField(label=_("Still going on"), required=False), "ends_on__gte"),
-            Filter("until", lambda: DateField(label=_("Begins before"), required=False), "starts_on__lte"),
+            Filter("from", lambda: DayField(label=_("Still going on"), required=False), "ends_on__gte"),
+            Filter("until", lambda: DayField(label=_("Begins before"), required=False), "starts_on__lte"),
         ),
         cues=cues(
             fr="""

@@ -1,0 +1,67 @@
+"""What was found for a need, an offer or a project, and what a project has found already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+
+from up.exchange import kinds
+from up.exchange.models import Listing, Side
+from up.matching.suggestions import Match, matches_for
+from up.projects.models import Project
+from up.territories.models import Territory
+
+if TYPE_CHECKING:
+    from up.matching.reasons import Reason
+
+MOST_NEEDS = 6  # of a project are searched for on its page
+ANSWERED = Q(listings__state=Listing.State.ANSWERED)
+NEEDED = Q(
+    listings__side=Side.NEED,
+    listings__removed_at=None,
+    listings__state__in=[Listing.State.OPEN, Listing.State.PAUSED, Listing.State.ANSWERED],
+)
+
+
+def with_needs(projects: QuerySet[Project]) -> QuerySet[Project]:
+    """Projects with `needs_done` and `needs_total`, for the need meter: one query for all of them."""
+    return projects.annotate(
+        needs_total=Count("listings", filter=NEEDED, distinct=True),
+        needs_done=Count("listings", filter=NEEDED & ANSWERED, distinct=True),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A listing or a project, with what may answer it."""
+
+    subject: Listing | Project
+    matches: list[Match]
+
+
+def found_for_listing(listing: Listing, territory: Territory, limit: int = 3) -> Found:
+    """For a need: offers of its kind, then people and organisations where its kind looks among them; for an offer: needs."""
+    if listing.side == Side.OFFER:
+        needs = matches_for(listing, territory=territory, sources=["need"], kinds=[listing.kind], limit=limit)
+        return Found(listing, needs)
+    offers = matches_for(listing, territory=territory, sources=["offer"], kinds=[listing.kind], limit=limit)
+    others = matches_for(listing, territory=territory, sources=kinds.get(listing.kind).sought_among, limit=limit)
+    best = sorted([*offers, *others], key=lambda match: -match.score)
+    return Found(listing, best[:limit])
+
+
+def found_for_project(project: Project, territory: Territory) -> list[Found]:
+    """For each open need of a project, then similar projects; nothing where nothing was found."""
+    needs = Listing.objects.in_territory(territory).needs().open().fresh().filter(project=project).for_cards()
+    found = [found_for_listing(need, territory) for need in needs.order_by("created_at")[:MOST_NEEDS]]
+    found.append(Found(project, matches_for(project, territory=territory, sources=["project"], limit=2)))
+    return [one for one in found if one.matches]
+
+
+def reasons_for(subject: Listing | Project, candidate: object, territory: Territory) -> list[Reason]:
+    """Why something was found for a subject, said again when it is proposed; nothing where it is no longer found."""
+    sources = ["member", "organisation", "need", "offer", "project"]
+    matches = matches_for(subject, territory=territory, sources=sources, limit=60)
+    return next((match.reasons for match in matches if match.target == candidate), [])
