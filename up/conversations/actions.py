@@ -44,9 +44,7 @@ def open_conversation(
 
 
 @transaction.atomic
-def post_message(
-    *, actor: Member, conversation: Conversation, body: str, files: Sequence[Upload] = ()
-) -> Message:
+def post_message(*, actor: Member, conversation: Conversation, body: str, files: Sequence[Upload] = ()) -> Message:
     """Writes to the others, who are told by mail unless they have not read what was written before."""
     require(rules.can_write(actor, conversation))
     body = body.strip()

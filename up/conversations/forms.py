@@ -24,11 +24,10 @@ class FilesField(forms.FileField):
 
 
 class MessageForm(forms.Form):
-    body = forms.CharField(
-        label=_("Your message"), max_length=8000, required=False, widget=forms.Textarea({"rows": 3})
-    )
-    files = FilesField(label=_("Pictures or PDF files"), required=False)
+    body = forms.CharField(label=_("Your message"), max_length=8000, required=False, widget=forms.Textarea({"rows": 3}))
+    documents = FilesField(label=_("Pictures or PDF files"), required=False)
 
     def refuse(self, error: ValidationError) -> None:
         """Puts what the action refused beside the field that it names."""
-        self.add_error(None, error)
+        for name, errors in error.error_dict.items():
+            self.add_error("documents" if name == "files" else name, errors)

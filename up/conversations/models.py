@@ -33,8 +33,9 @@ class ConversationQuerySet(models.QuerySet["Conversation"]):
         latest = Message.objects.filter(conversation=OuterRef("pk"), hidden_at=None).order_by("-at", "-pk")
         unread = Conversation.objects.unread_by(member).filter(pk=OuterRef("pk"))
         rows = self.annotate(is_unread=Exists(unread), preview=Subquery(latest.values("body")[:1]))
-        order = [F("is_unread").desc(), F("last_message_at").desc(nulls_last=True), "-pk"]
-        return rows.select_related("last_author").prefetch_related("participants__member").order_by(*order)
+        return rows.prefetch_related("participants__member").order_by(
+            F("is_unread").desc(), F("last_message_at").desc(nulls_last=True), "-pk"
+        )
 
 
 class Conversation(Addressed, Timestamped):

@@ -83,7 +83,8 @@ def post(request: MemberRequest, found: Conversation) -> HttpResponse:
     form = MessageForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            actions.post_message(actor=request.member, conversation=found, **form.cleaned_data)
+            body, files = form.cleaned_data["body"], form.cleaned_data["documents"]
+            actions.post_message(actor=request.member, conversation=found, body=body, files=files)
         except ValidationError as error:
             form.refuse(error)
         else:

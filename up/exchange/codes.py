@@ -37,16 +37,14 @@ def listing_url(entry: LogEntry) -> str:
 
 def introduction_url(entry: LogEntry) -> str:
     """The conversation once there is one, else the introduction."""
-    introduction = introduction_of(entry)
-    if introduction.conversation is not None:
-        return territory_of(entry).url("conversation", slug=introduction.conversation.slug)
-    return territory_of(entry).url("introduction", slug=introduction.slug)
+    if "conversation" in entry.data:
+        return territory_of(entry).url("conversation", slug=entry.data["conversation"])
+    return territory_of(entry).url("introduction", slug=introduction_of(entry).slug)
 
 
 def subject_url(entry: LogEntry) -> str:
     """What an introduction is about: for animators, who read that and not what the two wrote."""
-    about = introduction_of(entry).about
-    return territory_of(entry).url("listing" if isinstance(about, Listing) else "project", slug=about.slug)
+    return territory_of(entry).url(entry.data["page"], slug=entry.data["slug"])
 
 
 def thread(entry: LogEntry) -> str:
@@ -87,11 +85,9 @@ def animators(entry: LogEntry) -> Iterable[Member]:
 
 
 def published(entry: LogEntry) -> str:
-    listing = listing_of(entry)
-    sentence = (
-        _("%(actor)s is looking for: %(target)s") if listing.side == Side.NEED else _("%(actor)s offers: %(target)s")
-    )
-    return sentence % {"actor": listing.project or listing.organisation or listing.author, "target": listing}
+    listing, who = listing_of(entry), entry.data["who"]
+    sentence = _("%(who)s is looking for: %(what)s") if listing.side == Side.NEED else _("%(who)s offers: %(what)s")
+    return sentence % {"who": who, "what": listing}
 
 
 def listing_codes() -> Iterable[log.Code]:
@@ -157,6 +153,14 @@ def register() -> None:
 
 def record(code: str, introduction: Introduction, *, actor: Member | None, **data: str) -> LogEntry:
     """An entry about an introduction, with the names that its sentence says."""
-    people = {"proposer": str(introduction.proposer), "recipient": str(introduction.recipient)}
-    names = {"about": str(introduction.about)} | people
+    about = introduction.about
+    names = {
+        "about": str(about),
+        "page": "listing" if isinstance(about, Listing) else "project",
+        "slug": about.slug,
+        "proposer": str(introduction.proposer),
+        "recipient": str(introduction.recipient),
+    }
+    if introduction.conversation is not None:
+        names["conversation"] = introduction.conversation.slug
     return log.record(code, actor=actor, territory=introduction.territory, target=introduction, data=names | data)

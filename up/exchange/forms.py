@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from up.core.forms import Card, CardRadios, MarkdownField, Segmented
 from up.exchange import kinds
+from up.exchange.facts import Text
 from up.exchange.models import Introduction, Listing, ListingQuerySet, Side
 from up.taxonomy.forms import ConceptsField
 from up.taxonomy.models import Concept
@@ -103,9 +104,9 @@ class ListForm(forms.Form):
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        everything = [("", _("Everything"))]
-        sides = [(Side.NEED.value, _("Needs")), (Side.OFFER.value, _("Offers"))]
-        names = [(kind.name, kind.label) for kind in kinds.all_kinds()]
+        everything: list[tuple[str, Text]] = [("", _("Everything"))]
+        sides: list[tuple[str, Text]] = [(Side.NEED.value, _("Needs")), (Side.OFFER.value, _("Offers"))]
+        names: list[tuple[str, Text]] = [(kind.name, kind.label) for kind in kinds.all_kinds()]
         self.fields["side"] = forms.ChoiceField(label=_("Needs or offers"), choices=everything + sides, required=False)
         self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=everything + names, required=False)
         theme = cast("forms.ModelChoiceField[Concept]", self.fields["theme"])

@@ -42,7 +42,7 @@ class Found:
 
 
 def found_for_listing(listing: Listing, territory: Territory, limit: int = 3) -> Found:
-    """For a need: offers of its kind, then people and organisations where its kind looks among them; for an offer: needs."""
+    """For an offer: needs of its kind; for a need: offers of its kind, and what else its kind looks among."""
     if listing.side == Side.OFFER:
         needs = matches_for(listing, territory=territory, sources=["need"], kinds=[listing.kind], limit=limit)
         return Found(listing, needs)

@@ -20,8 +20,8 @@ from up.exchange.life import State, move
 from up.exchange.models import Introduction, Listing, Outcome
 from up.matching import actions as matching
 from up.matching.reasons import Reason
+from up.members.actions import join_network
 from up.projects.models import Project
-from up.territories.actions import join
 from up.territories.models import Territory
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def propose(
         require(rules.can_answer(actor, listing))
     if not message.strip():
         raise ValidationError({"message": _("Please write a few words.")})
-    if not actor.role_in(territory):
-        join(member=actor, territory=territory)
+    join_network(member=actor, territory=territory)
     try:
         with transaction.atomic():
             introduction = Introduction.objects.create(

@@ -17,10 +17,10 @@ from up.exchange import kinds, rules
 from up.exchange.codes import record
 from up.exchange.models import Introduction, Listing, ListingPublication, Side
 from up.matching import actions as matching
+from up.members.actions import join_network
 from up.organisations.models import Organisation
 from up.projects.models import Project
 from up.taxonomy.models import Concept
-from up.territories.actions import join
 from up.territories.models import Place, Territory
 
 if TYPE_CHECKING:
@@ -55,8 +55,7 @@ def publish_listing(
     fact that is wrong.
     """
     require(rules.can_publish(actor, territory, project=project, organisation=organisation))
-    if not actor.role_in(territory):
-        join(member=actor, territory=territory)
+    join_network(member=actor, territory=territory)
     columns = {"starts_on": starts_on, "ends_on": ends_on, "seats": seats, "amount_cents": amount_cents, "area": area}
     if place is None:
         place = (project or organisation or actor).place
@@ -78,7 +77,8 @@ def publish_listing(
     listing.skills.set(skills)
     listing.themes.set(themes)
     ListingPublication.objects.create(listing=listing, territory=territory, is_origin=True, published_by=actor)
-    log.record("listing.published", actor=actor, territory=territory, target=listing)
+    who = str(project or organisation or actor)
+    log.record("listing.published", actor=actor, territory=territory, target=listing, data={"who": who})
     matching.index(listing)
     return listing
 

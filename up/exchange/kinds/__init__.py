@@ -46,8 +46,9 @@ def cues(**phrases: str) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`cues` are words that betray this kind in what somebody types, by language. `sought_among`: what besides offers of
-    the same kind may answer a need."""
+    """`cues`: words that betray this kind in what somebody types, by language. `sought_among`: what may answer a need
+    besides offers of the same kind.
+    """
 
     name: str
     label: Text

@@ -81,7 +81,9 @@ class Offer(Facts):
         ]
 
     def details(self, currency: str) -> list[tuple[str, str]]:
-        steps = [(gettext("Rent, year %(year)d") % {"year": s.year}, amount(s.month, currency)) for s in self.rent or []]
+        steps = [
+            (gettext("Rent, year %(year)d") % {"year": s.year}, amount(s.month, currency)) for s in self.rent or []
+        ]
         rent = [(name, gettext("%(amount)s a month") % {"amount": value}) for name, value in steps]
         others = [(gettext("Lease"), self.lease), (gettext("Access"), self.access)]
         return rent + [(name, value) for name, value in others if value]
@@ -92,12 +94,15 @@ class Offer(Facts):
         months = [step.month for step in self.rent]
         if not any(months):
             return gettext("free of charge")
-        first = {"amount": amount(months[0], currency)}
         if len(set(months)) == 1:
-            return gettext("%(amount)s a month") % first
+            return self.monthly(months[0], currency)
         if months[0] == 0:
             return gettext("free in the first year")
-        return gettext("stepped rent from %(amount)s a month") % first
+        return gettext("stepped rent from %(amount)s a month") % {"amount": amount(months[0], currency)}
+
+    @staticmethod
+    def monthly(cents: int, currency: str) -> str:
+        return gettext("%(amount)s a month") % {"amount": amount(cents, currency)}
 
 
 register(

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core import mail
@@ -34,8 +35,8 @@ def told(code: str) -> list[Member]:
     return [row.member for row in Notification.objects.filter(entry__code=code).order_by("member__name")]
 
 
-def test_answering_a_need(cast: Cast, need: Listing, django_capture_on_commit_callbacks: object) -> None:
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+def test_answering_a_need(cast: Cast, need: Listing, django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
         introduction = make_introduction(need, cast.helper, cast.home)
     assert (introduction.state, introduction.from_owner, introduction.needing) == ("proposed", False, cast.holder)
     assert told("listing.answered") == [cast.holder]
@@ -125,12 +126,17 @@ def test_once_at_a_time(cast: Cast, need: Listing, answer: Introduction) -> None
 def test_nobody_is_drowned(cast: Cast) -> None:
     for number in range(rules.MOST_SOUGHT_OUT + 1):
         listing = make_listing(cast.holder, cast.home, title=f"Need {number}")
-        ask = {"actor": cast.holder, "territory": cast.home, "listing": listing, "recipient": cast.helper}
+        ask: dict[str, Any] = {
+            "actor": cast.holder,
+            "territory": cast.home,
+            "listing": listing,
+            "recipient": cast.helper,
+        }
         if number < rules.MOST_SOUGHT_OUT:
-            actions.propose(**ask, message="Please")
+            actions.propose(**ask, territory=cast.home, message="Please")
         else:
             with pytest.raises(Refused, match="waiting for an answer"):
-                actions.propose(**ask, message="Please")
+                actions.propose(**ask, territory=cast.home, message="Please")
 
 
 def test_a_message_is_needed(cast: Cast, need: Listing) -> None:

@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -19,12 +20,12 @@ def document(listing: Listing) -> Document | None:
     return Document.objects.of(listing).filter(is_live=True).first()
 
 
-def edited(cast: Cast, listing: Listing, **changes: object) -> Listing:
-    same: dict[str, object] = {
+def edited(cast: Cast, listing: Listing, **changes: Any) -> Listing:
+    same: dict[str, Any] = {
         "title": listing.title, "body": "", "place": listing.place, "skills": [], "themes": [], "remote": False,
         "facts": {},
     }  # fmt: skip
-    return actions.edit_listing(actor=listing.author, territory=cast.home, listing=listing, **(same | changes))  # type: ignore[arg-type]
+    return actions.edit_listing(actor=listing.author, territory=cast.home, listing=listing, **(same | changes))
 
 
 def test_publishing(cast: Cast) -> None:
@@ -118,7 +119,7 @@ def test_only_its_people_change_it(cast: Cast) -> None:
 
 def test_pausing_closing_and_reopening(cast: Cast) -> None:
     listing = make_listing(cast.holder, cast.home)
-    by = {"actor": cast.holder, "territory": cast.home, "listing": listing}
+    by: dict[str, Any] = {"actor": cast.holder, "territory": cast.home, "listing": listing}
     actions.pause_listing(**by)
     assert document(listing) is None
     with pytest.raises(Conflict):

@@ -14,7 +14,7 @@ from up.core.verdict import require
 from up.exchange import actions, kinds, rules
 from up.exchange.forms import KindForm, ListingForm
 from up.exchange.freshness import is_confirm_key
-from up.exchange.models import Listing, Side
+from up.exchange.models import Side
 from up.exchange.views.load import listing_of, project_named, see_other
 from up.members.decorators import member_required
 from up.organisations.models import Organisation

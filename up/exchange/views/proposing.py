@@ -40,12 +40,14 @@ def sought_in(request: MemberRequest) -> Sought:
     ask = request.GET.get
     listing, project = listing_named(request, ask("listing", "")), project_named(request, ask("project", ""))
     via = listing_named(request, ask("via", ""))
+    candidate: Model
+    recipient: Member | None
     if via is not None:
         candidate, recipient = via, rules.recipient_of(via)
     elif named := ask("organisation"):
         here = Organisation.objects.in_territory(request.territory)
-        candidate = get_object_or_404(here, public_id=named)
-        recipient = person_of(candidate)
+        candidate = organisation = get_object_or_404(here, public_id=named)
+        recipient = person_of(organisation)
     else:
         around = Member.objects.active().visible_to(request.member)
         candidate = recipient = get_object_or_404(around, public_id=ask("to", ""))
@@ -69,7 +71,7 @@ def propose(request: MemberRequest) -> HttpResponse:
         return choose_subject(request, sought)
     subject = sought.listing or sought.project
     assert subject is not None, "one of the two"  # noqa: S101
-    about = {"listing": sought.listing, "project": sought.project, "via": sought.via}
+    about: dict[str, Any] = {"listing": sought.listing, "project": sought.project, "via": sought.via}
     verdict = rules.can_propose(request.member, sought.recipient, request.territory, **about)
     form = ProposeForm(request.POST or None)
     reasons = reasons_for(subject, sought.candidate, request.territory)

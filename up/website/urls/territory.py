@@ -4,7 +4,9 @@ from django.conf import settings
 from django.urls import include, path
 
 from up.activity.urls import territory_patterns as activity
+from up.conversations.urls import territory_patterns as conversations
 from up.core import urls as core
+from up.exchange.urls import territory_patterns as exchange
 from up.members.urls import account_patterns
 from up.members.urls import territory_patterns as members
 from up.moderation.urls import territory_patterns as moderation
@@ -24,6 +26,8 @@ urlpatterns = [
     *activity,
     *members,
     *moderation,
+    *conversations,
+    *exchange,
     path("compte/", include(account_patterns)),
 ]
 if settings.DEBUG or settings.DEMO:
