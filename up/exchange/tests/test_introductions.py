@@ -128,7 +128,6 @@ def test_nobody_is_drowned(cast: Cast) -> None:
         listing = make_listing(cast.holder, cast.home, title=f"Need {number}")
         ask: dict[str, Any] = {
             "actor": cast.holder,
-            "territory": cast.home,
             "listing": listing,
             "recipient": cast.helper,
         }
