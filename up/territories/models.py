@@ -32,6 +32,7 @@ RESERVED_SLUGS = frozenset(
         "comment-ca-marche",
         "compte",
         "confidentialite",
+        "demo",
         "embed",
         "health",
         "langue",

@@ -21,6 +21,7 @@ from up.exchange import kinds
 from up.exchange.models import Introduction, Listing, ListingPublication, Outcome
 from up.matching.actions import index_all
 from up.matching.registry import all_sources
+from up.members.demo import add_to_cast
 from up.members.models import Member
 from up.organisations.models import Organisation, OrganisationPerson, OrganisationPublication
 from up.projects.models import Contribution, Follow, Project, ProjectPublication, TeamMember, Update
@@ -158,6 +159,8 @@ class Loader:
                 member=member, territory=self.territory, role=row.get("role", "member"), joined_at=joined
             )
             member.created_at = joined
+            if "cast" in row:
+                add_to_cast(member)
             addresses.append(EmailAddress(user=member, email=email, verified=True, primary=True))
             self.people[row["key"]] = member
         EmailAddress.objects.bulk_create(addresses)
@@ -361,9 +364,11 @@ class Loader:
         for row in self.read("projects"):
             for slug in row.get("also_in", []):
                 project = self.ideas[row["key"]]
-                publish(ProjectPublication, "project", project, made[slug], project.holder, is_origin=False)
+                at = project.created_at + (timezone.now() - project.created_at) / 3
+                publish(ProjectPublication, "project", project, made[slug], project.holder, at, is_origin=False)
                 for listing in project.listings.all():
-                    publish(ListingPublication, "listing", listing, made[slug], listing.author, is_origin=False)
+                    when = max(at, listing.created_at)
+                    publish(ListingPublication, "listing", listing, made[slug], listing.author, when, is_origin=False)
 
 
 def publish(

@@ -34,7 +34,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Ready after {time.monotonic() - start:.0f} s.\n")
         self.stdout.write(
             f"\n  Up            {settings.SITE_URL}/\n"
-            f"  Sign in as…   {settings.SITE_URL}/boite/qui/   one click for each person of the demo\n"
+            f"  Sign in as…   {settings.SITE_URL}/demo/   one click for each person of the demo\n"
             f"  Mails sent    {settings.SITE_URL}/boite/\n"
         )
         for territory in Territory.objects.local():
