@@ -1,5 +1,6 @@
 """What the interface itself serves: its showroom, the icon and manifest of a territory, previews of Markdown."""
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -56,6 +57,13 @@ def manifest(request: PortalRequest) -> JsonResponse:
 def markdown_preview(request: HttpRequest) -> HttpResponse:
     """How the Markdown text posted in one field (`?field=`) will look; nothing is kept."""
     return HttpResponse(markdown(request.POST.get(request.GET.get("field", "text"), "")[:20_000]))
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """400, or 413 where more was sent than a request may hold."""
+    if isinstance(exception, RequestDataTooBig | TooManyFilesSent | TooManyFieldsSent):
+        return render(request, "413.html", status=413)
+    return render(request, "400.html", status=400)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -1,6 +1,8 @@
 """The skeleton every page stands on: the portal and a territory, visitor and member, and pages of refusal."""
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import Client
 
 from up.testing.cast import Cast
 
@@ -47,3 +49,21 @@ def test_the_preview_of_markdown_is_safe(cast: Cast) -> None:
     response = cast.client().post("/chevreuse/ui/preview/?field=story", {"story": "**a** <script>b</script>"})
     assert b"<strong>a</strong>" in response.content
     assert b"<script" not in response.content
+
+
+def test_what_is_too_large_is_said_so(cast: Cast) -> None:
+    response = cast.client().post("/chevreuse/ui/preview/?field=story", {"story": "x" * 3_000_000})
+    assert response.status_code == 413
+    assert "larger than this site accepts" in response.content.decode()
+
+
+def test_a_form_left_open_too_long(cast: Cast) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/chevreuse/ui/preview/?field=story", {"story": "x"})
+    assert response.status_code == 403
+    assert "restée ouverte trop longtemps" in response.content.decode()
+
+
+@pytest.mark.parametrize("name", ["400.html", "500.html"])
+def test_pages_that_know_nothing(name: str) -> None:
+    assert "stylesheet" in render_to_string(name)

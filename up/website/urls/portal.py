@@ -22,3 +22,4 @@ if settings.DEBUG or settings.DEMO:
     urlpatterns += core.showroom_patterns
 if settings.DEMO:
     urlpatterns += [*activity.demo_patterns, *members.demo_patterns]
+handler400 = "up.core.views.bad_request"

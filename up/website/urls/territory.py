@@ -32,3 +32,4 @@ urlpatterns = [
 ]
 if settings.DEBUG or settings.DEMO:
     urlpatterns += core.showroom_patterns
+handler400 = "up.core.views.bad_request"
