@@ -12,8 +12,9 @@ from django.utils.translation import override
 
 from up.activity.log import record
 from up.core.verdict import Conflict, require
+from up.members.actions import join_network
 from up.organisations import rules
-from up.organisations.actions.shared import locked, make_member, publish, reindex
+from up.organisations.actions.shared import locked, publish, reindex
 from up.organisations.models import Claim, Organisation, OrganisationPerson
 from up.territories.models import Territory
 
@@ -26,7 +27,7 @@ def claim(*, actor: Member, territory: Territory, organisation: Organisation, ti
     """Asks the animators of a territory to be made manager of an organisation that has none."""
     organisation = locked(organisation)
     require(rules.can_claim(actor, organisation))
-    make_member(actor, territory)
+    join_network(member=actor, territory=territory)
     asked, is_new = Claim.objects.get_or_create(
         organisation=organisation,
         member=actor,

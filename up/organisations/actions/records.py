@@ -14,8 +14,9 @@ from up.activity.log import record
 from up.core.text import fold
 from up.core.verdict import Conflict, require
 from up.matching.actions import forget
+from up.members.actions import join_network
 from up.organisations import registers, rules
-from up.organisations.actions.shared import locked, make_member, publish, reindex
+from up.organisations.actions.shared import locked, publish, reindex
 from up.organisations.models import Organisation, OrganisationPerson, OrganisationPublication, Registration
 from up.taxonomy.models import Concept
 from up.territories.models import Territory
@@ -38,7 +39,7 @@ def create_organisation(
     **fields: Any,
 ) -> Organisation:
     """Publishes an organisation in a territory; its author manages it, under this title. Raises ValidationError."""
-    make_member(actor, territory)
+    join_network(member=actor, territory=territory)
     organisation = Organisation(name=name, kind=kind)
     write(organisation, fields)
     organisation.sectors.set(sectors)

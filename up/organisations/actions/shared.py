@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from up.matching.actions import index
 from up.organisations.models import Organisation, OrganisationPublication
-from up.territories.actions import join
 from up.territories.models import Territory
 
 if TYPE_CHECKING:
@@ -20,12 +19,6 @@ def locked(organisation: Organisation) -> Organisation:
 
 def reindex(organisation: Organisation) -> None:
     index(Organisation.objects.with_documents().get(pk=organisation.pk))
-
-
-def make_member(member: Member, territory: Territory) -> None:
-    """Who publishes in a network, or asks something of it, is a member of it."""
-    if not member.role_in(territory):
-        join(member=member, territory=territory)
 
 
 def publish(organisation: Organisation, territory: Territory, member: Member, *, is_origin: bool = False) -> bool:

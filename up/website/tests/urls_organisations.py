@@ -1,5 +1,7 @@
 """The directory and the pages of organisations, read by each person."""
 
+from django.utils import timezone
+
 from up.organisations.tests.factories import add_person, make_claim, make_imported, make_organisation
 from up.testing.cast import Cast
 from up.testing.urls import Row
@@ -7,8 +9,6 @@ from up.testing.urls import Row
 
 def world(cast: Cast) -> dict[str, str]:
     """One that the holder manages, one removed by them, one of a register, and a claim for it."""
-    from django.utils import timezone
-
     managed = make_organisation(cast)
     removed = make_organisation(cast, name="Une ancienne")
     type(removed).objects.filter(pk=removed.pk).update(removed_at=timezone.now())
@@ -25,6 +25,7 @@ def world(cast: Cast) -> dict[str, str]:
 
 
 SIGN_IN = {"visitor": 302}
+DONE_BY_HOLDER = {"stranger": 403, "holder": 302, "else": 404}  # who comes after the holder finds it gone
 BASE = "/chevreuse/annuaire"
 
 ROWS = [
@@ -57,15 +58,20 @@ ROWS = [
     ),
     Row("organisation-claim-decide", "/metz/annuaire/revendications/{claim}/", {**SIGN_IN, "else": 404}, "post"),
     Row("organisation-remove", f"{BASE}/{{managed}}/retirer/", {"else": 405}),
-    Row("organisation-remove", f"{BASE}/{{managed}}/retirer/", {**SIGN_IN, "holder": 302, "else": 403}, "post"),
+    Row("organisation-remove", f"{BASE}/{{managed}}/retirer/", {**SIGN_IN, **DONE_BY_HOLDER}, "post"),
     Row("organisation-remove", "/metz/annuaire/{managed}/retirer/", {**SIGN_IN, "else": 404}, "post"),
     Row("organisation-restore", f"{BASE}/{{removed}}/remettre/", {"else": 405}),
-    Row("organisation-restore", f"{BASE}/{{removed}}/remettre/", {**SIGN_IN, "holder": 302, "else": 404}, "post"),
+    Row(
+        "organisation-restore",
+        f"{BASE}/{{removed}}/remettre/",
+        {**SIGN_IN, "stranger": 404, "holder": 302, "else": 403},
+        "post",
+    ),
     Row("organisation-person", f"{BASE}/{{managed}}/personnes/{{person}}/", {"else": 405}),
     Row(
         "organisation-person-remove",
         f"{BASE}/{{managed}}/personnes/{{person}}/retirer/",
-        {**SIGN_IN, "holder": 302, "helper": 404, "else": 404},
+        {**SIGN_IN, **DONE_BY_HOLDER},
         "post",
     ),
     Row("organisation-person", "/metz/annuaire/{managed}/personnes/{person}/", {**SIGN_IN, "else": 404}, "post"),
