@@ -168,7 +168,7 @@ STORAGES = {
     # What only a view hands out, to whom it concerns: no address leads there.
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": VAR / "private", "base_url": None},
+        "OPTIONS": {"location": VAR / "private"},
     },
     "staticfiles": {
         "BACKEND": (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def open_conversation(
     if opening is not None:
         author, body = opening
         Message.objects.create(conversation=conversation, author=author, body=body, at=now)
-        _touch(conversation, author)
+        _touch(conversation, author, now)
     return conversation
 
 
@@ -60,7 +61,7 @@ def post_message(*, actor: Member, conversation: Conversation, body: str, files:
             message=message, name=name, size=content.size, is_picture=is_picture, file=File(content, content.name)
         )
     told = _to_be_told(conversation, message)
-    _touch(conversation, actor)
+    _touch(conversation, actor, message.at)
     mark_read(actor=actor, conversation=conversation)
     data = {"message": message.pk, "subject": conversation.subject, "told": told}
     log.record("message.posted", actor=actor, territory=conversation.territory, target=conversation, data=data)
@@ -90,8 +91,8 @@ def _to_be_told(conversation: Conversation, message: Message) -> list[int]:
     ]
 
 
-def _touch(conversation: Conversation, author: Member) -> None:
-    conversation.last_message_at, conversation.last_author = timezone.now(), author
+def _touch(conversation: Conversation, author: Member, at: datetime) -> None:
+    conversation.last_message_at, conversation.last_author = at, author
     conversation.save(update_fields=["last_message_at", "last_author", "updated_at"])
 
 

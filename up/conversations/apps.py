@@ -8,12 +8,13 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         from up.activity import log
-        from up.conversations import codes
+        from up.conversations import codes, privacy
         from up.conversations.actions import hide_message
         from up.conversations.models import Message
         from up.moderation import registry
 
         log.register(codes.POSTED)
+        privacy.register_privacy()
         registry.register(
             Message,
             label=_("a message"),

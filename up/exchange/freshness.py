@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from up.activity.mail import send
-from up.exchange.models import Listing
+from up.exchange.models import Introduction, Listing
 from up.matching import actions as matching
 from up.territories.models import Territory
 
@@ -62,8 +62,9 @@ def ask(listing: Listing) -> bool:
 
 
 def delete_removed() -> int:
-    """Deletes what nobody brought back within a month."""
+    """Deletes what nobody brought back within a month; where people met through it, it stays out of sight."""
     gone = Listing.objects.filter(removed_at__lt=timezone.now() - REMOVED_FOR)
+    gone = gone.exclude(introductions__state__in=Introduction.MET)
     for listing in gone:
         matching.forget(listing)
     return gone.delete()[0]

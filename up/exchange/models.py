@@ -203,6 +203,7 @@ class Introduction(Addressed, Timestamped):
     WAITING = ("proposed", "seen")
     ACTIVE = ("proposed", "seen", "accepted")
     TAKING_A_PLACE = ("accepted", "helped")
+    MET = ("accepted", "helped", "not_helped")
 
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
     listing = models.ForeignKey(Listing, on_delete=models.CASCADE, null=True, blank=True, related_name="introductions")
@@ -267,6 +268,9 @@ class Introduction(Addressed, Timestamped):
 
     def __str__(self) -> str:
         return f"{self.proposer_id} → {self.recipient_id}: {self.state}"
+
+    def name_in_address(self) -> str:
+        return str(self.about)
 
     def other(self, member: Member) -> Member:
         return self.recipient if self.proposer_id == member.pk else self.proposer

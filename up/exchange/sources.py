@@ -11,13 +11,18 @@ from django.utils import translation
 from up.exchange import kinds
 from up.exchange.models import Introduction, Listing, Side
 from up.exchange.rules import MOST_SOUGHT_OUT
+from up.matching.actions import index_all
 from up.matching.registry import Described, Source, register, register_exclusion
 from up.matching.understanding import register_cues
+from up.projects.models import Project
 
 
 def describe(listing: Listing) -> Described | None:
     """Nothing where it is not open, or shows nowhere."""
-    if listing.state != Listing.State.OPEN or listing.removed_at or not (territories := listing.territory_ids()):
+    withdrawn = listing.project is not None and listing.project.withdrawn_at is not None
+    if listing.state != Listing.State.OPEN or listing.removed_at or withdrawn:
+        return None
+    if not (territories := listing.territory_ids()):
         return None
     with translation.override(listing.author.language):
         facts = kinds.get(listing.kind).facts_of(listing).lines(listing.currency)
@@ -41,6 +46,11 @@ def describe(listing: Listing) -> Described | None:
 
 def is_of(side: str, listing: Listing) -> bool:
     return listing.side == side
+
+
+def index_listings_of(project: Project) -> None:
+    """A project's needs and offers show where it does: they are indexed again when that changes."""
+    index_all(list(for_cards().filter(project=project).prefetch_related("publications")))
 
 
 def for_cards() -> QuerySet[Listing]:
