@@ -6,6 +6,8 @@ from typing import Any
 from django.db import models
 from django.utils.text import slugify
 
+from up.core.text import fold
+
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"  # no i, l, o, 0, 1: read aloud without a mistake
 
 
@@ -35,7 +37,7 @@ class Addressed(models.Model):
 
     @property
     def slug(self) -> str:
-        words = slugify(self.name_in_address())[:60].strip("-")
+        words = slugify(fold(self.name_in_address()))[:60].strip("-")
         return f"{words}-{self.public_id}" if words else self.public_id
 
 

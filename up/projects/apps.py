@@ -7,7 +7,7 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from up.core import look
-        from up.projects import codes, drafts, matching, reportable
+        from up.projects import codes, drafts, matching, privacy, reportable
         from up.projects.models import Stage
 
         look.name("stage", {stage.value: stage.label for stage in Stage})
@@ -15,3 +15,4 @@ class ProjectsConfig(AppConfig):
         matching.register_source()
         reportable.register_reportables()
         drafts.register_drafts()
+        privacy.register_privacy()

@@ -128,6 +128,11 @@ class Project(Addressed, Timestamped):
         return self.stage not in ENDS
 
     @property
+    def hue(self) -> int | None:
+        """Of its first theme: what its drawn cover takes."""
+        return next((theme.hue for theme in self.themes.all() if theme.hue is not None), None)
+
+    @property
     def origin(self) -> Territory | None:
         """The territory in which it was first published."""
         return next((p.territory for p in self.publications.all() if p.is_origin), None)
