@@ -4,9 +4,10 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from PIL import Image
 
+from up.members import drafts
 from up.members.models import Draft, Member
 from up.projects import actions
 from up.projects.models import Project, TeamMember
@@ -133,13 +134,10 @@ def test_a_visitor_s_contribution_waits_for_their_code(cast: Cast) -> None:
 
 def complete(client: Client, member: Member) -> str:
     """What signing in does for the drafts of this browser."""
-    from django.test import RequestFactory
-
-    from up.members.drafts import complete_ready
-
     request = RequestFactory().get("/")
     request.session = client.session
-    return complete_ready(request, member)
+    drafts.claim(request, member)
+    return drafts.complete_ready(request, member)
 
 
 @pytest.mark.parametrize(("who", "status"), [("Nadia", 302), ("Personne", 422), ("", 422), ("pas@une", 422)])
@@ -176,7 +174,7 @@ def test_the_link_of_a_mail_opens_for_anybody_and_serves_once(cast: Cast) -> Non
     seat = actions.invite_address(actor=cast.holder, territory=cast.home, project=project, email="a@example.org")
     link = f"/chevreuse/projets/invitation/{seat.key}/"
     assert project.title in cast.client().get(link).content.decode()
-    assert "/compte/login/" in cast.client().post(link)["Location"]
+    assert "/compte/login/" in cast.client().post(link, headers={"referer": f"http://testserver{link}"})["Location"]
     assert cast.client(cast.stranger).post(link)["Location"] == url(project)
     assert cast.client(cast.helper).get(link).status_code == 410
     assert project.team.get().member == cast.stranger

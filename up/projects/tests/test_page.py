@@ -113,7 +113,7 @@ def test_following_works_with_and_without_htmx(cast: Cast) -> None:
     response = client.post(url(project, "suivre/"), {"stop": "yes"}, headers={"HX-Request": "true"})
     assert "<html" not in response.content.decode()
     assert not project.follows.exists()
-    response = cast.client().post(url(project, "suivre/"))
+    response = cast.client().post(url(project, "suivre/"), headers={"referer": f"http://testserver{url(project)}"})
     assert "/compte/login/" in response["Location"]
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -76,7 +77,7 @@ def leave(request: MemberRequest, slug: str) -> HttpResponse:
     return to_project(project)
 
 
-def invitation(request: Request, key: str) -> HttpResponse:
+def invitation(request: Request, key: str) -> HttpResponseBase:
     """Where the link of an invitation by mail leads: to read it one needs no account, to accept it one signs in."""
     seats = TeamMember.objects.filter(state=TeamMember.State.INVITED).select_related("invited_by")
     seat = seats.filter(key=key).first()
