@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -68,14 +68,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
 def _needs(territory: Territory, states: list[str]) -> Coalesce:
     """Counted row by row: a page of a list counts the needs of its own projects only."""
-    needs = Project.objects.filter(
+    taken_down = Q(listings__publications__territory=territory, listings__publications__hidden_at__isnull=False)
+    needs = Project.objects.alias(taken_down=FilteredRelation("listings__publications", condition=taken_down)).filter(
         pk=OuterRef("pk"),
         listings__side="need",
         listings__state__in=states,
-        listings__publications__territory=territory,
-        listings__publications__hidden_at=None,
+        listings__removed_at=None,
+        taken_down=None,
     )
-    counted = needs.order_by().values("pk").annotate(count=Count("listings")).values("count")
+    counted = needs.order_by().values("pk").annotate(count=Count("listings", distinct=True)).values("count")
     return Coalesce(Subquery(counted, output_field=models.IntegerField()), 0)
 
 

@@ -1,5 +1,9 @@
 """The list of projects."""
 
+from typing import Any
+
+from django.utils import timezone
+
 from up.projects import actions
 from up.projects.models import Project
 from up.projects.tests.factories import make_idea, make_project
@@ -52,3 +56,17 @@ def test_as_many_queries_for_a_full_page_as_for_two(cast: Cast) -> None:
     for number in range(30):
         make_project(cast, title=f"Projet de plus {number}")
     assert queries(client, "/chevreuse/projets/") == few
+
+
+def test_cards_say_how_many_needs_are_answered(cast: Cast) -> None:
+    """Without closed, removed or taken down ones, and without offers."""
+    project = make_project(cast)
+    listings: Any = project.listings  # an app above: the reverse relation is all that is known of it here
+    today = timezone.localdate()
+    same = {"author": cast.holder, "kind": "skill", "confirm_by": today, "hide_from": today}
+    states = ["answered", "answered", "open", "closed", "open", "open"]
+    made = [listings.create(side="need", title=f"Besoin {state}", state=state, **same) for state in states]
+    listings.create(side="offer", title="Offre", **same)
+    listings.filter(pk=made[4].pk).update(removed_at=timezone.now())
+    made[5].publications.create(territory=cast.home, hidden_at=timezone.now())
+    assert "2 of 3 needs answered" in cast.client().get("/chevreuse/projets/").content.decode()

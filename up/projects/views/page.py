@@ -79,7 +79,7 @@ def page_context(request: Request, found: Project) -> dict[str, Any]:
         "followers": found.follows.count(),
         "is_following": member is not None and found.follows.filter(member=member).exists(),
         "removed": removed_by(member, found),
-        "similar": matches_for(found, territory=territory, sources=("project",), limit=4),
+        "similar": [] if in_team else matches_for(found, territory=territory, sources=("project",), limit=4),
         "form": ContributionForm(),
     }
 
