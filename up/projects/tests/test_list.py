@@ -51,7 +51,6 @@ def test_as_many_queries_for_a_full_page_as_for_two(cast: Cast) -> None:
     for number in range(2):
         make_project(cast, title=f"Projet {number}")
     client = cast.client(cast.holder)
-    queries(client, "/chevreuse/projets/")
     few = queries(client, "/chevreuse/projets/")
     for number in range(30):
         make_project(cast, title=f"Projet de plus {number}")
