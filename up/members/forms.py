@@ -6,9 +6,10 @@ from typing import Any
 from allauth.core.internal.cryptokit import compare_user_code
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from up.core.forms import MarkdownField, PictureField
+from up.core.forms import MarkdownField, PictureField, Segmented
 from up.members import languages as spoken
 from up.members.models import Member
 from up.taxonomy.forms import ConceptsField
@@ -126,6 +127,7 @@ class ProfileForm(forms.ModelForm[Member]):
     def __init__(self, data: Any, files: Any, *, territory: Territory, instance: Member) -> None:
         concepts = {"skills": list(instance.skills.all()), "themes": list(instance.themes.all())}
         super().__init__(data, files, instance=instance, initial={"place": instance.place} | concepts)
+        self.fields["name"].required = True
         self.fields["place"] = PlaceField(territory, required=False, help_text=_("Never your address."))
         self.fields["hours_per_month"].widget.attrs |= {"min": 0, "max": 200, "inputmode": "numeric"}
         self.order_fields(["name", "place", *self.Meta.fields])
@@ -158,7 +160,13 @@ class SettingsForm(forms.ModelForm[Member]):
             "immediate_mail": _("A mail at once for a message, an introduction or a mention"),
             "digest": _("A weekly summary of what waits for me, only when there is something"),
         }
-        widgets = {"language": forms.RadioSelect}
+        widgets = {"language": Segmented}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Each language under its own name, for who does not read the present one.
+        names = [(code, get_language_info(code)["name_local"].capitalize()) for code in Member.Language.values]
+        self.fields["language"].choices = names  # type: ignore[attr-defined]
 
 
 FIELD_NAMES: Mapping[str, Any] = {

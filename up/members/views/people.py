@@ -39,6 +39,7 @@ def members(request: Request) -> HttpResponse:
     if form.is_valid() and (audience := form.cleaned_data["audience"]):
         chosen.append((str(Member.Audience(audience).label), "audience"))
     context = {"form": form, "page": page, "total": page.paginator.count, "chosen": chosen}
+    context["is_filtered"] = any(name != "q" for _label, name in chosen)
     if not request.GET:
         context["common_skills"] = common_skills(request)
     return render(request, "members/directory.html", context)
