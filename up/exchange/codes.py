@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, cast
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from up.activity import log
 from up.activity.models import LogEntry
@@ -86,21 +86,25 @@ def animators(entry: LogEntry) -> Iterable[Member]:
 
 def published(entry: LogEntry) -> str:
     listing, who = listing_of(entry), entry.data["who"]
-    sentence = _("%(who)s is looking for: %(what)s") if listing.side == Side.NEED else _("%(who)s offers: %(what)s")
+    sentence = (
+        gettext("%(who)s is looking for: %(what)s")
+        if listing.side == Side.NEED
+        else gettext("%(who)s offers: %(what)s")
+    )
     return sentence % {"who": who, "what": listing}
 
 
 def listing_codes() -> Iterable[log.Code]:
     yield log.Code("listing.published", published, listing_url, followers)
-    yield log.Code("listing.settled", lazy("“%(target)s” has found its answer"), listing_url, followers)
+    yield log.Code("listing.settled", _("“%(target)s” has found its answer"), listing_url, followers)
     quiet: dict[str, Promise | str] = {
-        "listing.edited": lazy("%(actor)s changed “%(target)s”"),
-        "listing.confirmed": lazy("%(actor)s confirmed “%(target)s”"),
-        "listing.open": lazy("%(actor)s opened “%(target)s” again"),
-        "listing.paused": lazy("%(actor)s paused “%(target)s”"),
-        "listing.closed": lazy("%(actor)s closed “%(target)s”"),
-        "listing.removed": lazy("%(actor)s removed “%(target)s”"),
-        "listing.restored": lazy("%(actor)s brought “%(target)s” back"),
+        "listing.edited": _("%(actor)s changed “%(target)s”"),
+        "listing.confirmed": _("%(actor)s confirmed “%(target)s”"),
+        "listing.open": _("%(actor)s opened “%(target)s” again"),
+        "listing.paused": _("%(actor)s paused “%(target)s”"),
+        "listing.closed": _("%(actor)s closed “%(target)s”"),
+        "listing.removed": _("%(actor)s removed “%(target)s”"),
+        "listing.restored": _("%(actor)s brought “%(target)s” back"),
     }
     for name, sentence in quiet.items():
         yield log.Code(name, sentence, listing_url)
@@ -118,31 +122,46 @@ def introduction_codes() -> Iterable[log.Code]:
         return log.Code(name, sentence, introduction_url, notify, immediate=now, mail=mail, thread=thread)
 
     proposal = "exchange/mail/proposal"
-    yield code("listing.answered", lazy("%(actor)s answers “%(about)s”"), recipient, mail=proposal)
+    yield code("listing.answered", _("%(actor)s answers “%(about)s”"), recipient, mail=proposal)
     yield code(
-        "introduction.proposed", lazy("%(actor)s would like to meet you about “%(about)s”"), recipient, mail=proposal
+        "introduction.proposed",
+        _("%(actor)s would like to meet you about “%(about)s”"),
+        recipient,
+        mail=proposal,
     )
-    yield code("introduction.accepted", lazy("%(actor)s accepted: you can talk about “%(about)s”"), proposer)
-    yield code("introduction.declined", lazy("%(actor)s cannot follow up on “%(about)s”"), proposer)
+    yield code("introduction.accepted", _("%(actor)s accepted: you can talk about “%(about)s”"), proposer)
+    yield code("introduction.declined", _("%(actor)s cannot follow up on “%(about)s”"), proposer)
     yield code(
-        "introduction.withdrawn", lazy("%(actor)s took back the proposal about “%(about)s”"), recipient, now=False
-    )
-    yield code(
-        "introduction.over", lazy("“%(about)s” has been answered or closed: nothing more to do"), both, now=False
-    )
-    yield code("introduction.outcome_said", lazy("%(actor)s said whether it helped: “%(about)s”"), both, now=False)
-    yield code("introduction.helped", lazy("%(actor)s says that it helped: “%(about)s”"), both)
-    yield code(
-        "introduction.not_helped", lazy("%(actor)s says that it did not help this time: “%(about)s”"), both, now=False
+        "introduction.withdrawn",
+        _("%(actor)s took back the proposal about “%(about)s”"),
+        recipient,
+        now=False,
     )
     yield code(
-        "introduction.reminded", lazy("Somebody is waiting for your answer about “%(about)s”"), recipient, mail=proposal
+        "introduction.over",
+        _("“%(about)s” has been answered or closed: nothing more to do"),
+        both,
+        now=False,
     )
-    yield code("introduction.asked", lazy("Did it help? Tell us about “%(about)s”"), silent)
-    yield code("introduction.unreachable", lazy("No answer about “%(about)s”: try somebody else"), proposer)
-    unanswered = lazy("%(recipient)s has not answered %(proposer)s about “%(about)s” for 45 days")
+    yield code("introduction.outcome_said", _("%(actor)s said whether it helped: “%(about)s”"), both, now=False)
+    yield code("introduction.helped", _("%(actor)s says that it helped: “%(about)s”"), both)
+    yield code(
+        "introduction.not_helped",
+        _("%(actor)s says that it did not help this time: “%(about)s”"),
+        both,
+        now=False,
+    )
+    yield code(
+        "introduction.reminded",
+        _("Somebody is waiting for your answer about “%(about)s”"),
+        recipient,
+        mail=proposal,
+    )
+    yield code("introduction.asked", _("Did it help? Tell us about “%(about)s”"), silent)
+    yield code("introduction.unreachable", _("No answer about “%(about)s”: try somebody else"), proposer)
+    unanswered = _("%(recipient)s has not answered %(proposer)s about “%(about)s” for 45 days")
     yield log.Code("introduction.unanswered", unanswered, subject_url, animators)
-    unknown = lazy("We do not know whether %(recipient)s and %(proposer)s could help each other about “%(about)s”")
+    unknown = _("We do not know whether %(recipient)s and %(proposer)s could help each other about “%(about)s”")
     yield log.Code("introduction.unknown", unknown, subject_url, animators)
 
 

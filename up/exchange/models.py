@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from up.conversations.models import Conversation
 from up.core.models import Addressed, Timestamped, closed_choices
@@ -80,10 +81,10 @@ class Listing(Addressed, Timestamped):
     """One need or one offer, of one kind. What is filtered on is a column; the rest is `facts`, checked by its kind."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
-        PAUSED = "paused", _("paused")
-        ANSWERED = "answered", _("answered")
-        CLOSED = "closed", _("closed")
+        OPEN = "open", pgettext_lazy("listing", "open")
+        PAUSED = "paused", pgettext_lazy("listing", "paused")
+        ANSWERED = "answered", pgettext_lazy("listing", "answered")
+        CLOSED = "closed", pgettext_lazy("listing", "closed")
 
     side = models.CharField(max_length=5, choices=Side)
     kind = models.CharField(max_length=16, db_index=True)
@@ -184,14 +185,14 @@ class Introduction(Addressed, Timestamped):
     """Two members brought together over a listing or a project, from the proposal until it helped."""
 
     class State(models.TextChoices):
-        PROPOSED = "proposed", _("proposed")
-        SEEN = "seen", _("seen")
-        ACCEPTED = "accepted", _("accepted")
-        DECLINED = "declined", _("declined")
-        UNREACHABLE = "unreachable", _("no answer")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        HELPED = "helped", _("it helped")
-        NOT_HELPED = "not_helped", _("it did not help")
+        PROPOSED = "proposed", pgettext_lazy("introduction", "proposed")
+        SEEN = "seen", pgettext_lazy("introduction", "seen")
+        ACCEPTED = "accepted", pgettext_lazy("introduction", "accepted")
+        DECLINED = "declined", pgettext_lazy("introduction", "declined")
+        UNREACHABLE = "unreachable", pgettext_lazy("introduction", "no answer")
+        WITHDRAWN = "withdrawn", pgettext_lazy("introduction", "withdrawn")
+        HELPED = "helped", pgettext_lazy("introduction", "it helped")
+        NOT_HELPED = "not_helped", pgettext_lazy("introduction", "it did not help")
 
     class DeclineReason(models.TextChoices):
         NOT_MY_SKILL = "not_my_skill", _("It is not my skill")
