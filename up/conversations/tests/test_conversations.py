@@ -57,7 +57,8 @@ def test_nobody_else_ever_sees_it(cast: Cast, talk: Conversation) -> None:
         client = cast.client(person)
         for address in (page(talk), page(talk, "suite/"), file):
             assert client.get(address).status_code == status
-        assert client.post(page(talk), {"body": "Let me in"}).status_code == status
+        came_from = {"Referer": f"http://testserver{INBOX}"}
+        assert client.post(page(talk), {"body": "Let me in"}, headers=came_from).status_code == status
     assert cast.client(cast.holder).get(page(talk).replace("chevreuse", "metz")).status_code == 404
     other = make_conversation(cast.home, cast.stranger, cast.animator)
     stolen = page(other, f"fichiers/{message.attachments.get().pk}/")
