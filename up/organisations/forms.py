@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -25,15 +26,17 @@ else:
     ConceptsChosen = forms.ModelMultipleChoiceField
 
 
+KINDS = [(value, capfirst(label)) for value, label in Organisation.Kind.choices]
+STATUSES = [(value, capfirst(label)) for value, label in Organisation.Ess.choices]
+
+
 class DirectoryForm(forms.Form):
     """What the directory is searched and filtered by; each value is in the address."""
 
     q = forms.CharField(label=_("Name"), required=False, max_length=80)
-    kind = forms.ChoiceField(
-        label=_("Kind"), required=False, choices=[("", _("All kinds")), *Organisation.Kind.choices]
-    )
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *KINDS])
     ess = forms.ChoiceField(
-        label=_("Social economy"), required=False, choices=[("", _("Whatever the status")), *Organisation.Ess.choices]
+        label=_("Social economy"), required=False, choices=[("", _("Whatever the status")), *STATUSES]
     )
     sector = forms.ModelChoiceField(
         Concept.objects.none(), label=_("Activity"), required=False, empty_label=_("All activities")
@@ -88,7 +91,7 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     """A record. Numbers are asked for in the registers of the territory's country, and never required."""
 
     name = forms.CharField(label=_("Name"), max_length=160)
-    kind = forms.ChoiceField(label=_("What it is"), choices=[("", "—"), *Organisation.Kind.choices])
+    kind = forms.ChoiceField(label=_("What it is"), choices=[("", "—"), *KINDS])
     ess = forms.ChoiceField(
         label=_("Social and solidarity economy"),
         choices=[
@@ -216,7 +219,7 @@ class RefusalForm(forms.Form):
 
 class PersonForm(forms.Form):
     role = forms.ChoiceField(
-        label=_("May do"),
+        label=_("This person"),
         choices=[
             (OrganisationPerson.Role.MEMBER, _("Is named on the page")),
             (OrganisationPerson.Role.MANAGER, _("Edits the page and answers for it")),
