@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 if TYPE_CHECKING:
@@ -28,3 +29,8 @@ class MemberRequest(Request):
     """A request in a territory by somebody who is signed in (`@member_required`)."""
 
     member: "Member"
+
+
+def see_other(name: str, **kwargs: str) -> HttpResponse:
+    """To a named page after a form was done: 303, so that going back never sends it again."""
+    return HttpResponseRedirect(reverse(name, kwargs=kwargs), status=303)

@@ -59,7 +59,7 @@ def speaks_for(member: Member, subject: Listing | Project) -> bool:
 
 
 def _is_of(member: Member, organisation: Organisation) -> bool:
-    return organisation.people.filter(member=member).exists()
+    return organisation.people.present().filter(member=member).exists()
 
 
 def can_answer(member: Member | None, listing: Listing) -> Verdict:

@@ -39,13 +39,17 @@ class DirectoryForm(forms.Form):
         label=_("Social economy"), required=False, choices=[("", _("Whatever the status")), *STATUSES]
     )
     sector = forms.ModelChoiceField(
-        Concept.objects.none(), label=_("Activity"), required=False, empty_label=_("All activities")
+        Concept.objects.none(),
+        label=_("Activity"),
+        required=False,
+        to_field_name="key",
+        empty_label=_("All activities"),
     )
     theme = forms.ModelChoiceField(
-        Concept.objects.none(), label=_("Theme"), required=False, empty_label=_("All themes")
+        Concept.objects.none(), label=_("Theme"), required=False, to_field_name="key", empty_label=_("All themes")
     )
     place = forms.ModelChoiceField(
-        Place.objects.none(), label=_("Commune"), required=False, empty_label=_("Everywhere")
+        Place.objects.none(), label=_("Commune"), required=False, to_field_name="code", empty_label=_("Everywhere")
     )
 
     FILTERS = ("kind", "ess", "sector", "theme", "place")

@@ -12,7 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from up.core.http import MemberRequest, Request
+from up.core.http import MemberRequest, Request, see_other
 from up.core.models import public_id_of
 from up.core.paging import page_of
 from up.core.verdict import require
@@ -102,7 +102,7 @@ def new(request: MemberRequest) -> HttpResponse:
             alike = form_alike(form, request.territory)
         if not alike and (made := attempt(form, lambda: created(request, form))):
             messages.success(request, _("“%(name)s” is in the directory.") % {"name": made})
-            return redirect("organisation", slug=made.slug)
+            return see_other("organisation", slug=made.slug)
     status = 422 if request.method == "POST" else 200
     return render(request, "organisations/new.html", {"form": form, "alike": alike}, status=status)
 
@@ -125,7 +125,7 @@ def edit(request: MemberRequest, slug: str) -> HttpResponse:
         done = attempt(form, lambda: changed(request, edited, form))
         if done:
             messages.success(request, _("Saved."))
-            return redirect("organisation", slug=done.slug)
+            return see_other("organisation", slug=done.slug)
     context = {"form": form, "organisation": edited}
     return render(request, "organisations/edit.html", context, status=422 if form.errors else 200)
 
@@ -142,7 +142,7 @@ def remove(request: MemberRequest, slug: str) -> HttpResponse:
     """Its page stays, for who may bring it back, with the button that does."""
     removed = found(request, slug)
     actions.remove(actor=request.member, territory=request.territory, organisation=removed)
-    return redirect("organisation", slug=removed.slug)
+    return see_other("organisation", slug=removed.slug)
 
 
 @require_POST
@@ -151,7 +151,7 @@ def restore(request: MemberRequest, slug: str) -> HttpResponse:
     restored = found(request, slug)
     actions.restore(actor=request.member, territory=request.territory, organisation=restored)
     messages.success(request, _("“%(name)s” is in the directory again.") % {"name": restored})
-    return redirect("organisation", slug=restored.slug)
+    return see_other("organisation", slug=restored.slug)
 
 
 @member_required
@@ -166,7 +166,7 @@ def publish_in(request: MemberRequest, slug: str) -> HttpResponse:
         else:
             territory = get_object_or_404(joined, slug=request.POST.get("territory", ""))
             actions.publish_in(actor=request.member, organisation=shown, territory=territory)
-        return redirect("organisation-publish-in", slug=shown.slug)
+        return see_other("organisation-publish-in", slug=shown.slug)
     rows = shown.publications.filter(hidden_at=None).select_related("territory", "published_by")
     context = {"organisation": shown, "rows": rows, "others": joined.exclude(pk__in=rows.values("territory"))}
     return render(request, "organisations/publish_in.html", context)
@@ -181,7 +181,7 @@ def claim(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.claim(actor=request.member, territory=request.territory, organisation=claimed, **form.cleaned_data)
         messages.success(request, _("Thank you: an animator will look at your request and answer you here."))
-        return redirect("organisations")
+        return see_other("organisations")
     context = {"form": form, "organisation": claimed}
     return render(request, "organisations/claim.html", context, status=422 if form.errors else 200)
 
@@ -215,7 +215,7 @@ def decide(request: MemberRequest, pk: int) -> HttpResponse:
         actions.refuse_claim(actor=request.member, claim=claim, reason=form.cleaned_data["reason"])
         said = _("Refused: %(person)s is told why.")
     messages.success(request, said % {"person": claim.member, "name": claim.organisation})
-    return redirect("organisation-claims")
+    return see_other("organisation-claims")
 
 
 @member_required
@@ -226,7 +226,7 @@ def people(request: MemberRequest, slug: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.invite(actor=request.member, territory=request.territory, organisation=shown, **form.cleaned_data)
         messages.success(request, _("%(name)s is invited.") % {"name": form.cleaned_data["member"]})
-        return redirect("organisation-people", slug=shown.slug)
+        return see_other("organisation-people", slug=shown.slug)
     rows = shown.people.select_related("member")
     forms = [(row, PersonForm(initial={"role": row.role, "title": row.title}, prefix=f"p{row.pk}")) for row in rows]
     context = {"organisation": shown, "form": form, "rows": forms}
@@ -249,7 +249,7 @@ def person(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
         messages.success(request, _("Saved."))
     else:
         messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
-    return redirect("organisation-people", slug=changed.organisation.slug)
+    return see_other("organisation-people", slug=changed.organisation.slug)
 
 
 @require_POST
@@ -258,8 +258,8 @@ def person_remove(request: MemberRequest, slug: str, pk: int) -> HttpResponse:
     removed = one_of(request, slug, pk)
     actions.remove_person(actor=request.member, territory=request.territory, person=removed)
     if removed.member_id == request.member.pk:
-        return redirect("organisation", slug=removed.organisation.slug)
-    return redirect("organisation-people", slug=removed.organisation.slug)
+        return see_other("organisation", slug=removed.organisation.slug)
+    return see_other("organisation-people", slug=removed.organisation.slug)
 
 
 @require_POST
@@ -268,4 +268,4 @@ def invitation(request: MemberRequest, slug: str) -> HttpResponse:
     inviting = found(request, slug)
     actions.accept_invitation(actor=request.member, territory=request.territory, organisation=inviting)
     messages.success(request, _("You are now named on this page."))
-    return redirect("organisation", slug=inviting.slug)
+    return see_other("organisation", slug=inviting.slug)

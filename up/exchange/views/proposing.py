@@ -58,7 +58,7 @@ def sought_in(request: MemberRequest) -> Sought:
 
 def person_of(organisation: Organisation) -> Member | None:
     """Who answers for an organisation: its managers first."""
-    people = organisation.people.select_related("member").filter(member__is_active=True)
+    people = organisation.people.present().select_related("member").filter(member__is_active=True)
     ranked = sorted(people, key=lambda p: (p.role != OrganisationPerson.Role.MANAGER, p.pk))
     return ranked[0].member if ranked else None
 

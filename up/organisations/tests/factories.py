@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from up.core.text import fold
 from up.members.models import Member
 from up.organisations.actions import create_organisation
@@ -52,3 +56,11 @@ def make_sector(key: str, *naf: str) -> Concept:
     return Concept.objects.create(
         kind="sector", key=key, label_fr=key, label_en=key, search_text=f"|{key}|", naf=list(naf), is_curated=True
     )
+
+
+def queries(client: Client, page: str) -> int:
+    """How many queries a page takes once the process is warm."""
+    client.get(page)
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(page).status_code == 200
+    return len(captured)

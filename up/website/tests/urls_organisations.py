@@ -25,7 +25,7 @@ def world(cast: Cast) -> dict[str, str]:
 
 
 SIGN_IN = {"visitor": 302}
-DONE_BY_HOLDER = {"stranger": 403, "holder": 302, "else": 404}  # who comes after the holder finds it gone
+DONE_BY_HOLDER = {"stranger": 403, "holder": 303, "else": 404}  # who comes after the holder finds it gone
 BASE = "/chevreuse/annuaire"
 
 ROWS = [
@@ -64,7 +64,7 @@ ROWS = [
     Row(
         "organisation-restore",
         f"{BASE}/{{removed}}/remettre/",
-        {**SIGN_IN, "stranger": 404, "holder": 302, "else": 403},
+        {**SIGN_IN, "stranger": 404, "holder": 303, "else": 403},
         "post",
     ),
     Row("organisation-person", f"{BASE}/{{managed}}/personnes/{{person}}/", {"else": 405}),
