@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -82,9 +83,10 @@ class Results:
 
 
 def search(query: Query, concepts_of_text: Mapping[int, float] | None = None) -> Results:
-    """Everything that fits, in order, with counts by source, kind and concept.
+    """Everything that fits, in order, with counts by source, kind, concept and kilometre (rounded up).
 
-    Each facet counts what the other filters leave, so that a choice can be changed without being undone first.
+    Each facet counts what the other filters leave, so that a choice can be changed without being undone first; only
+    concepts, of which one asks for all, are counted in what was found.
     Where the territory has nothing at all, its neighbours are searched (`is_widened`).
     """
     results = _search(query, frozenset(concepts_of_text or ()))
@@ -101,17 +103,25 @@ def _search(query: Query, concepts_of_text: frozenset[int]) -> Results:
     text = query.text[:MAX_QUERY]
     found = _matching_text(snapshot, text, query.language, concepts_of_text)
     allowed = _readable(query)
-    fitting = [e for e in found if allowed(e)]
-    km = _distances(fitting, query)
-    if query.within_km is not None and query.near:
-        fitting = [e for e in fitting if km.get(e.pk, 1e9) <= query.within_km]
+    readable = [e for e in found if allowed(e)]
+    km = _distances(readable, query)
+    is_near = _within(query, km)
+    near = [e for e in readable if is_near(e)]
+    chosen = [e for e in near if _fits(e, query)]
     facets: dict[str, Counter[Any]] = {
-        "source": Counter(e.source for e in fitting if _fits(e, query, but="source")),
-        "kind": Counter(e.kind for e in fitting if _fits(e, query, but="kind")),
-        "concept": Counter(c for e in fitting if _fits(e, query, but="concept") for c in e.concepts),
+        "source": Counter(e.source for e in near if _fits(e, query, but="source")),
+        "kind": Counter(e.kind for e in near if _fits(e, query, but="kind")),
+        "concept": Counter(c for e in chosen for c in e.concepts),
+        "km": Counter(math.ceil(km[e.pk]) for e in readable if e.pk in km and _fits(e, query)),
     }
-    chosen = [e for e in fitting if _fits(e, query)]
     return Results(_ordered(snapshot, chosen, query, text, concepts_of_text, km), km, facets)
+
+
+def _within(query: Query, km: Mapping[int, float]) -> Callable[[Entry], bool]:
+    most = query.within_km
+    if most is None or query.near is None:
+        return lambda _entry: True
+    return lambda entry: km.get(entry.pk, math.inf) <= most
 
 
 def _matching_text(snapshot: Snapshot, text: str, language: str, concepts: frozenset[int]) -> list[Entry]:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from up.website import health
-from up.website.views import language, pages, portal
+from up.website.views import explore, language, pages, portal
 
 both_patterns = [
     path("comment-ca-marche/", pages.how_it_works, name="how-it-works"),
@@ -20,4 +20,8 @@ portal_patterns = [
     path("health/", health.health, name="health"),
     *both_patterns,
 ]
-territory_patterns = [*both_patterns]
+territory_patterns = [
+    path("explorer/", explore.explore, name="explore"),
+    path("explorer/carte.json", explore.explore_map, name="explore-map"),
+    *both_patterns,
+]
