@@ -13,7 +13,8 @@ from datetime import date
 from up.matching.snapshot import Entry, Snapshot
 from up.territories.distance import kilometres
 
-TEXT, CONCEPTS = 0.4, 0.6
+TEXT, CONCEPTS = 0.4, 0.6  # of a suggestion
+TEXT_SEARCHED, CONCEPTS_SEARCHED = 0.6, 0.4  # of a search: who types a word looks for that word first
 EXACT, RELATED = 1.0, 0.4  # a shared concept; a parent, child or sibling of one
 AVAILABLE = 0.1  # what saying when one is free adds
 STALE = 0.6  # what is past its confirm-by date counts this much
@@ -58,7 +59,13 @@ def candidates(snapshot: Snapshot, sought: Sought) -> set[int]:
     return found
 
 
-def score(snapshot: Snapshot, sought: Sought, entry: Entry, today: date) -> Score:
+def score(
+    snapshot: Snapshot,
+    sought: Sought,
+    entry: Entry,
+    today: date,
+    weights: tuple[float, float] = (TEXT, CONCEPTS),
+) -> Score:
     weights = {term: weight * snapshot.weight(term) for term, weight in sought.terms.items()}
     whole = sum(weights.values())
     shared_terms = [term for term in weights if term in entry.terms]
@@ -77,7 +84,7 @@ def score(snapshot: Snapshot, sought: Sought, entry: Entry, today: date) -> Scor
     available = (1 + AVAILABLE) if entry.availability else 1.0
     shared_terms.sort(key=lambda term: -weights[term] * entry.terms[term])
     return Score(
-        total=(TEXT * text + CONCEPTS * concepts) * near * fresh * available / (1 + AVAILABLE),
+        total=(weights[0] * text + weights[1] * concepts) * near * fresh * available / (1 + AVAILABLE),
         text=text,
         concepts=concepts,
         distance=near,

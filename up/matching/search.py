@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from up.matching.analysis import stems, words
 from up.matching.models import Document
-from up.matching.scoring import Sought, score
+from up.matching.scoring import CONCEPTS_SEARCHED, TEXT_SEARCHED, Sought, score
 from up.matching.snapshot import Entry, Snapshot, current
 from up.matching.suggestions import load
 from up.territories.distance import kilometres
@@ -190,5 +190,6 @@ def _ordered(
         concepts=concepts,
         position=query.near.position if query.near else None,
     )
-    ranked = {e.pk: score(snapshot, sought, e, today).total for e in entries}
+    weights = (TEXT_SEARCHED, CONCEPTS_SEARCHED)
+    ranked = {e.pk: score(snapshot, sought, e, today, weights).total for e in entries}
     return sorted(entries, key=lambda e: (ranked[e.pk], e.created_at, e.pk), reverse=True)

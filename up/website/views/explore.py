@@ -38,7 +38,7 @@ def explore(request: Request) -> HttpResponse:
         "lines": lines(request, results.hits(page.start_index() - 1, page.end_index())) if results.total else [],
         "origin": origin,
         "bounds": pins.bounds(results.pins(), origin.position if origin else None),
-        "place_input": PlaceInput({"id": "near", "class": "input"}).render("near", asked.place_typed),
+        "place_input": PlaceInput({"id": "near", "class": "input", "placeholder": str(origin or "")}).render("near", asked.place_typed),
     }
     only_list = request.htmx and not request.htmx.history_restore_request
     template = "website/explore.html#found" if only_list else "website/explore.html"
@@ -73,8 +73,10 @@ def properties(
     first: Entry = group.entries[0]
     place = str(document.place) if document and document.place else ""
     if len(group.entries) > 1:
-        at_one_place = {"url": reverse("explore") + asked.address(near=place, within=5, view="")}
-        return {"count": len(group.entries), "label": place} | (at_one_place if group.is_one_place and place else {})
+        if not (group.is_one_place and place):
+            return {"count": len(group.entries)}
+        url = reverse("explore") + asked.address(near=place, within=5, view="")
+        return {"count": len(group.entries), "label": place, "url": url}
     found: dict[str, Any] = {"count": 1, "title": first.title, "label": place}
     if document and first.pk in targets:
         found["url"] = reverse(PAGES[first.source], kwargs={"slug": Hit(targets[first.pk], document, None).target.slug})

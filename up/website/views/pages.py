@@ -29,6 +29,8 @@ def how_it_works(request: PortalRequest) -> HttpResponse:
         {
             "text": round(scoring.TEXT * 100),
             "concepts": round(scoring.CONCEPTS * 100),
+            "text_searched": round(scoring.TEXT_SEARCHED * 100),
+            "concepts_searched": round(scoring.CONCEPTS_SEARCHED * 100),
             "related": round(scoring.RELATED * 100),
             "stale": round((1 - scoring.STALE) * 100),
             "available": round(scoring.AVAILABLE * 100),

@@ -1,4 +1,4 @@
-/* A map of what a list shows: pins grouped by the server, the list stays beside it. Needs Leaflet (window.L). */
+/* A map of what a list shows, under the filters of the page's address: pins grouped by the server, the list stays beside it. Needs Leaflet (window.L). */
 
 const L = window.L;
 
@@ -20,7 +20,7 @@ function pin(map, { geometry, properties }, plain) {
   }
   const words = [title ?? label, count > 1 ? `(${count})` : ""].join(" ").trim();
   const marker = L.marker(at, { icon: L.divIcon({ className: "pin-box", html: body, iconSize: null }), title: words, alt: words });
-  if (count > 1 && map.getZoom() < map.getMaxZoom()) return marker.on("click keypress", () => map.setView(at, map.getZoom() + 2));
+  if (count > 1 && !url && map.getZoom() < map.getMaxZoom()) return marker.on("click keypress", () => map.setView(at, map.getZoom() + 2));
   const link = document.createElement(url ? "a" : "span");
   if (url) link.href = url;
   link.textContent = words;
@@ -28,7 +28,7 @@ function pin(map, { geometry, properties }, plain) {
 }
 
 function show(box) {
-  const { url, tiles, attribution, bounds } = box.dataset;
+  const { tiles, attribution, bounds } = box.dataset;
   const map = L.map(box, { zoomControl: true, attributionControl: Boolean(tiles), minZoom: 4, maxZoom: 16 });
   if (tiles) L.tileLayer(tiles, { attribution, maxZoom: 19 }).addTo(map);
   else map.createPane("ground");
@@ -39,7 +39,8 @@ function show(box) {
   const load = async () => {
     asked?.abort();
     asked = new AbortController();
-    const address = new URL(url, location);
+    const address = new URL(box.dataset.url, location);
+    for (const [name, value] of new URLSearchParams(location.search)) address.searchParams.append(name, value);
     address.searchParams.set("bbox", map.getBounds().toBBoxString());
     address.searchParams.set("zoom", map.getZoom());
     const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
@@ -49,6 +50,7 @@ function show(box) {
     for (const feature of features) pin(map, feature, !tiles).addTo(pins);
   };
   map.on("moveend", load);
+  document.addEventListener("htmx:afterSettle", load);
   load();
 }
 
