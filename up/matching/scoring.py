@@ -64,7 +64,7 @@ def score(
     sought: Sought,
     entry: Entry,
     today: date,
-    weights: tuple[float, float] = (TEXT, CONCEPTS),
+    parts: tuple[float, float] = (TEXT, CONCEPTS),
 ) -> Score:
     weights = {term: weight * snapshot.weight(term) for term, weight in sought.terms.items()}
     whole = sum(weights.values())
@@ -84,7 +84,7 @@ def score(
     available = (1 + AVAILABLE) if entry.availability else 1.0
     shared_terms.sort(key=lambda term: -weights[term] * entry.terms[term])
     return Score(
-        total=(weights[0] * text + weights[1] * concepts) * near * fresh * available / (1 + AVAILABLE),
+        total=(parts[0] * text + parts[1] * concepts) * near * fresh * available / (1 + AVAILABLE),
         text=text,
         concepts=concepts,
         distance=near,

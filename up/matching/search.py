@@ -190,6 +190,6 @@ def _ordered(
         concepts=concepts,
         position=query.near.position if query.near else None,
     )
-    weights = (TEXT_SEARCHED, CONCEPTS_SEARCHED)
-    ranked = {e.pk: score(snapshot, sought, e, today, weights).total for e in entries}
+    parts = (TEXT_SEARCHED, CONCEPTS_SEARCHED)
+    ranked = {e.pk: score(snapshot, sought, e, today, parts).total for e in entries}
     return sorted(entries, key=lambda e: (ranked[e.pk], e.created_at, e.pk), reverse=True)

@@ -114,7 +114,7 @@ def asked_in(request: Request) -> Asked:
     place = next(iter(PlaceField(request.territory).candidates(typed)), None) if typed else None
     within = given.get("within", "")
     order, view = given.get("order", ""), given.get("view", "")
-    codes: dict[str, Iterable[str]] = {"what": WHAT} | {name: codes for name, (_label, codes) in families().items()}
+    codes: dict[str, Labels] = {"what": WHAT} | {name: codes for name, (_label, codes) in families().items()}
     return Asked(
         text=given.get("q", "").replace("\0", "")[:MAX_QUERY].strip(),
         place_typed=label_of(place) if place else typed,
@@ -145,7 +145,7 @@ def origin_of(request: Request, asked: Asked) -> Place | None:
     return asked.place or (request.member and request.member.place) or request.territory.centre
 
 
-def find(request: Request, asked: Asked, box: tuple[float, float, float, float] | None = None) -> Results:
+def find(request: Request, asked: Asked) -> Results:
     language = (get_language() or "fr")[:2]
     query = Query(
         territory=request.territory,
@@ -156,7 +156,6 @@ def find(request: Request, asked: Asked, box: tuple[float, float, float, float] 
         concepts=frozenset(concept.pk for concept in asked.concepts),
         near=origin_of(request, asked),
         within_km=asked.within,
-        box=box,
         order=asked.order,
         language=language,
     )

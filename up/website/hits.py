@@ -13,7 +13,13 @@ from up.core.http import Request
 from up.matching.search import Hit
 from up.territories.models import Territory
 
-PAGES = {"member": "member", "organisation": "organisation", "project": "project", "need": "listing", "offer": "listing"}
+PAGES = {
+    "member": "member",
+    "organisation": "organisation",
+    "project": "project",
+    "need": "listing",
+    "offer": "listing",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ MAX_ZOOM = 18
 MAX_LAT = 85.05  # where the Mercator projection ends
 
 type Pin = tuple[float, float, Entry]
+type Box = tuple[float, float, float, float]  # south, west, north, east
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def group(pins: list[Pin]) -> Group:
     return Group(lat, lon, [pin[2] for pin in pins], len({(pin[0], pin[1]) for pin in pins}) == 1)
 
 
-def box_of(text: str) -> tuple[float, float, float, float] | None:
+def box_of(text: str) -> Box | None:
     """South, west, north, east from «west,south,east,north»; None where it cannot be meant."""
     try:
         west, south, east, north = (float(part) for part in text.split(","))
@@ -64,11 +65,18 @@ def box_of(text: str) -> tuple[float, float, float, float] | None:
     return south, west, north, east
 
 
+def inside(pins: Iterable[Pin], box: Box | None) -> list[Pin]:
+    if box is None:
+        return list(pins)
+    south, west, north, east = box
+    return [pin for pin in pins if south <= pin[0] <= north and west <= pin[1] <= east]
+
+
 def zoom_of(text: str) -> int:
     return min(int(text), MAX_ZOOM) if text.isascii() and text.isdigit() and len(text) < 3 else 8
 
 
-def bounds(pins: Iterable[Pin], around: tuple[float, float] | None) -> tuple[float, float, float, float]:
+def bounds(pins: Iterable[Pin], around: tuple[float, float] | None) -> Box:
     """What a map shows first: all the pins, or the surroundings of a place, or the world."""
     points = [(pin[0], pin[1]) for pin in pins] or ([around] if around else [])
     if not points:

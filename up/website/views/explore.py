@@ -15,6 +15,7 @@ from up.matching.search import Hit
 from up.matching.snapshot import Entry
 from up.matching.suggestions import load
 from up.territories.forms import PlaceInput
+from up.territories.models import Place
 from up.website import exploring, pins
 from up.website.hits import PAGES, lines
 
@@ -38,7 +39,7 @@ def explore(request: Request) -> HttpResponse:
         "lines": lines(request, results.hits(page.start_index() - 1, page.end_index())) if results.total else [],
         "origin": origin,
         "bounds": pins.bounds(results.pins(), origin.position if origin else None),
-        "place_input": PlaceInput({"id": "near", "class": "input", "placeholder": str(origin or "")}).render("near", asked.place_typed),
+        "place_input": place_input(asked, origin),
     }
     only_list = request.htmx and not request.htmx.history_restore_request
     template = "website/explore.html#found" if only_list else "website/explore.html"
@@ -47,12 +48,17 @@ def explore(request: Request) -> HttpResponse:
     return response
 
 
+def place_input(asked: exploring.Asked, origin: Place | None) -> str:
+    widget = PlaceInput({"id": "near", "class": "input", "placeholder": str(origin or "")})
+    return widget.render("near", asked.place_typed)
+
+
 @require_safe
 def explore_map(request: Request) -> JsonResponse:
     """The pins of `?bbox=west,south,east,north&zoom=` under the filters of explore, as GeoJSON, at most 250."""
     asked = exploring.asked_in(request)
-    results = exploring.find(request, asked, pins.box_of(request.GET.get("bbox", "")))
-    groups = pins.grouped(results.pins(), pins.zoom_of(request.GET.get("zoom", "")))
+    inside = pins.inside(exploring.find(request, asked).pins(), pins.box_of(request.GET.get("bbox", "")))
+    groups = pins.grouped(inside, pins.zoom_of(request.GET.get("zoom", "")))
     firsts = [group.entries[0] for group in groups]
     documents = Document.objects.select_related("place").in_bulk([entry.pk for entry in firsts])
     targets = load(group.entries[0] for group in groups if len(group.entries) == 1)
