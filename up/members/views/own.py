@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -18,6 +18,11 @@ from up.members.models import Member
 from up.territories.models import Territory
 
 
+def posted(request: MemberRequest) -> QueryDict | None:
+    """What was sent, also where every box was left empty."""
+    return request.POST if request.method == "POST" else None
+
+
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: MemberRequest) -> HttpResponse:
@@ -26,7 +31,7 @@ def profile(request: MemberRequest) -> HttpResponse:
         messages.success(request, _("Thank you: your page is marked as up to date."))
         return redirect("profile")
     editable = Member.objects.get(pk=request.member.pk)
-    form = ProfileForm(request.POST or None, request.FILES or None, instance=editable, territory=request.territory)
+    form = ProfileForm(posted(request), request.FILES or None, instance=editable, territory=request.territory)
     if request.method == "POST" and form.is_valid():
         actions.update_profile(member=editable, **form.values())
         messages.success(request, _("Your page is up to date."))
@@ -40,7 +45,7 @@ def profile(request: MemberRequest) -> HttpResponse:
 def settings(request: MemberRequest) -> HttpResponse:
     """Language, mails, ways to sign in, networks, and the ways to one's data."""
     editable = Member.objects.get(pk=request.member.pk)
-    form = SettingsForm(request.POST or None, instance=editable)
+    form = SettingsForm(posted(request), instance=editable)
     if request.method == "POST" and form.is_valid():
         actions.update_settings(member=editable, **form.cleaned_data)
         with translation.override(editable.language):
@@ -54,7 +59,7 @@ def settings(request: MemberRequest) -> HttpResponse:
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def privacy(request: MemberRequest) -> HttpResponse:
-    form = PrivacyForm(request.POST or None, member=request.member)
+    form = PrivacyForm(posted(request), member=request.member)
     if request.method == "POST" and form.is_valid():
         choices = {"listed": form.cleaned_data["listed"], "suggestible": form.cleaned_data["suggestible"]}
         actions.update_privacy(member=request.member, visibility=form.visibility(), **choices)
@@ -78,7 +83,7 @@ def export_data(request: MemberRequest) -> HttpResponseBase:
 @member_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: MemberRequest) -> HttpResponse:
-    form = EraseForm(request.POST or None)
+    form = EraseForm(posted(request))
     if request.method == "POST" and form.is_valid():
         erasure.erase(member=request.member)
         logout(request)
