@@ -61,7 +61,9 @@ def reports(request: MemberRequest) -> HttpResponse:
 
 def desk(request: MemberRequest, rejected: tuple[int, DecisionForm] | None = None) -> HttpResponse:
     require(rules.can_moderate(request.member, request.territory))
-    known = Report.objects.in_territory(request.territory).select_related("reporter", "target_type", "decided_by")
+    known = Report.objects.in_territory(request.territory).select_related(
+        "reporter", "target_type", "territory", "decided_by"
+    )
     known = known.prefetch_related("target")
     waiting = list(known.open().order_by("created_at")[:100])
     forms = {one.pk: DecisionForm(prefix=f"r{one.pk}") for one in waiting}

@@ -1,5 +1,7 @@
 """The directory: who is in it, filters that never reveal what is hidden, a fixed number of queries."""
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -18,7 +20,7 @@ def _indexed(cast: Cast) -> None:
     index_all(Member.objects.all())
 
 
-def names(cast: Cast, reader: Member | None = None, **query: str) -> list[str]:
+def names(cast: Cast, reader: Member | None = None, /, **query: Any) -> list[str]:
     answer = cast.client(reader).get(PATH, query)
     assert answer.status_code == 200
     return [person.name for person in answer.context["page"]]
@@ -43,7 +45,7 @@ def test_who_left_the_directory_or_has_no_name_is_not_in_it(cast: Cast) -> None:
     "query", [{"q": "Nadia"}, {"q": "communication"}, {"skill": "Communication"}, {"place": "Saint-Chéron"}]
 )
 def test_it_finds_by_name_word_skill_and_commune(cast: Cast, query: dict[str, str]) -> None:
-    assert names(cast, **query) == ["Nadia Berthier"]
+    assert names(cast, None, **query) == ["Nadia Berthier"]
 
 
 def test_a_filter_does_not_reveal_what_is_hidden(cast: Cast) -> None:
@@ -73,7 +75,7 @@ def test_the_audience_is_for_members(cast: Cast) -> None:
     ],
 )
 def test_bad_filters_get_a_sentence_or_a_page(cast: Cast, query: dict[str, str]) -> None:
-    names(cast, **query)
+    names(cast, None, **query)
 
 
 def test_more_people_do_not_cost_more_queries(cast: Cast) -> None:

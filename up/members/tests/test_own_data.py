@@ -19,7 +19,7 @@ from up.testing.cast import Cast
 def archive(cast: Cast, member: Member) -> ZipFile:
     answer = cast.client(member).post("/chevreuse/reglages/mes-donnees/")
     assert answer["Content-Disposition"].startswith('attachment; filename="up-')
-    return ZipFile(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[arg-type]
+    return ZipFile(BytesIO(answer.getvalue()))
 
 
 def test_the_archive_holds_everything_and_the_pictures(cast: Cast) -> None:
