@@ -95,7 +95,8 @@ def test_what_is_urgent_is_mailed_at_once_in_the_language_of_its_recipient(
     assert sent.extra_headers["In-Reply-To"] == "<talk-1@localhost>"
     assert sent.extra_headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert "http://testserver/chevreuse/charte/" in str(sent.body)
-    html = str(sent.alternatives[0].content)  # type: ignore[attr-defined]
+    assert isinstance(sent, mail.EmailMultiAlternatives)
+    html = str(sent.alternatives[0][0])
     assert "http://testserver/chevreuse/charte/" in html
     assert "fonts.googleapis" not in html
     assert "réglages" in str(sent.body)

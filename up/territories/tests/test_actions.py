@@ -1,5 +1,7 @@
 """Joining, leaving and opening a network."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -51,6 +53,6 @@ def test_a_new_network_has_places_a_centre_a_charter_and_its_manager(cast: Cast)
         {"slug": "x", "time_zone": "Mars"},
     ],
 )
-def test_a_wrong_value_opens_nothing(cast: Cast, fields: dict[str, str]) -> None:
+def test_a_wrong_value_opens_nothing(cast: Cast, fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         create_territory(name="Up X", places=[], **fields)
