@@ -61,9 +61,10 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         )
 
     def carried_by(self, member: Member) -> Self:
-        """The projects that a member holds or is in the team of."""
+        """The projects that a member holds or is in the team of, and the ideas of theirs that nobody carries."""
         team = TeamMember.objects.filter(project=OuterRef("pk"), member=member, state=TeamMember.State.IN)
-        return self.filter(Q(holder=member) | Exists(team), withdrawn_at=None)
+        own = Q(holder=member) | Q(holder=None, author=member)
+        return self.filter(own | Exists(team), withdrawn_at=None)
 
 
 def _needs(territory: Territory, states: list[str]) -> Coalesce:

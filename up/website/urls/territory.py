@@ -15,10 +15,12 @@ from up.projects.urls import territory_patterns as projects
 from up.taxonomy.urls import territory_patterns as taxonomy
 from up.territories.urls import territory_patterns as territories
 from up.website.urls.pages import territory_patterns as pages
+from up.website.urls.publish import territory_patterns as publish
 
 urlpatterns = [
     *projects,
     *pages,
+    *publish,
     *organisations,
     *core.territory_patterns,
     *territories,
