@@ -100,6 +100,8 @@ def showroom(request: HttpRequest) -> HttpResponse:
         return words(request.GET.get("q", ""))
     if "pins" in request.GET:
         return pins()
+    if "draft" in request.GET:
+        return HttpResponse(status=204)
     if request.GET.get("toast"):
         messages.success(request, "Votre besoin est publié.")
         messages.error(request, "Cela n’a pas marché.")

@@ -12,7 +12,7 @@ from django.urls import get_resolver
 from up.core import look
 
 FOLDER = Path(__file__).parent / "static" / "up" / "css"
-LAYERS = ("reset", "vendor", "tokens", "base", "layout", "components", "pages", "utilities")
+LAYERS = ("reset", "tokens", "base", "layout", "components", "pages", "utilities")
 
 
 def read() -> str:

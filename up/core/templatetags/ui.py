@@ -243,6 +243,7 @@ def map_of(url: str, bounds: Sequence[float], label: str) -> Context:
     """A map of the pins that `url` serves, first showing (south, west, north, east). The page needs `map_head` too.
 
     `url` answers `?bbox=west,south,east,north&zoom=` with GeoJSON points: count, title, url, kind or stage, label.
+    It is asked with the query of the page as well, so that the filters of the list hold for the map.
     """
     edges = ",".join(f"{edge:.4f}" for edge in bounds)
     return {

@@ -27,20 +27,34 @@ function pin(map, { geometry, properties }, plain) {
   return marker.bindPopup(link);
 }
 
+/* The place on the map is in the address, after the filters: #map=zoom/lat/lon. */
+function remembered() {
+  const [, zoom, lat, lon] = location.hash.match(/^#map=(\d+)\/(-?[\d.]+)\/(-?[\d.]+)$/) ?? [];
+  return zoom && { zoom: Number(zoom), at: [Number(lat), Number(lon)] };
+}
+
+function remember(map) {
+  const { lat, lng } = map.getCenter();
+  history.replaceState(history.state, "", `#map=${map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`);
+}
+
 function show(box) {
   const { tiles, attribution, bounds } = box.dataset;
-  const map = L.map(box, { zoomControl: true, attributionControl: Boolean(tiles), minZoom: 4, maxZoom: 16 });
+  const map = L.map(box, { attributionControl: Boolean(tiles), minZoom: 4, maxZoom: 16 });
   if (tiles) L.tileLayer(tiles, { attribution, maxZoom: 19 }).addTo(map);
-  else map.createPane("ground");
+  const before = remembered();
   const [south, west, north, east] = bounds.split(",").map(Number);
-  map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 13 });
+  if (before) map.setView(before.at, before.zoom);
+  else map.fitBounds([[south, west], [north, east]], { padding: [24, 24], maxZoom: 13 });
   const pins = L.layerGroup().addTo(map);
   let asked;
   const load = async () => {
     asked?.abort();
     asked = new AbortController();
     const address = new URL(box.dataset.url, location);
-    for (const [name, value] of new URLSearchParams(location.search)) address.searchParams.append(name, value);
+    for (const [name, value] of new URLSearchParams(location.search)) {
+      if (!address.searchParams.has(name)) address.searchParams.append(name, value);
+    }
     address.searchParams.set("bbox", map.getBounds().toBBoxString());
     address.searchParams.set("zoom", map.getZoom());
     const answer = await fetch(address, { signal: asked.signal }).catch(() => null);
@@ -49,7 +63,7 @@ function show(box) {
     pins.clearLayers();
     for (const feature of features) pin(map, feature, !tiles).addTo(pins);
   };
-  map.on("moveend", load);
+  map.on("moveend", () => { remember(map); load(); });
   document.addEventListener("htmx:afterSettle", load);
   load();
 }
