@@ -26,11 +26,17 @@ def managers(organisation: Organisation) -> list[OrganisationPerson]:
     return [p for p in people if p.role == OrganisationPerson.Role.MANAGER and p.state == OrganisationPerson.State.IN]
 
 
-def can_edit(member: Member | None, organisation: Organisation, territory: Territory) -> Verdict:
-    """Its managers; where it has none, the animators of a territory in which it is published."""
-    if is_manager(member, organisation):
+def can_edit(member: Member | None, organisation: Organisation, territory: Territory | None) -> Verdict:
+    """Its managers and the operators; where it has none, the animators of a territory in which it is published."""
+    if member and (member.is_staff or is_manager(member, organisation)):
         return YES
-    if member and not managers(organisation) and member.animates(territory) and is_published(organisation, territory):
+    if (
+        member
+        and territory
+        and not managers(organisation)
+        and member.animates(territory)
+        and is_published(organisation, territory)
+    ):
         return YES
     return MANAGERS_ONLY
 
@@ -43,7 +49,7 @@ def can_manage_people(member: Member | None, organisation: Organisation) -> Verd
     return YES if is_manager(member, organisation) else MANAGERS_ONLY
 
 
-def can_remove(member: Member | None, organisation: Organisation, territory: Territory) -> Verdict:
+def can_remove(member: Member | None, organisation: Organisation, territory: Territory | None) -> Verdict:
     return can_edit(member, organisation, territory)
 
 
@@ -69,7 +75,7 @@ def can_see_claims(member: Member | None, territory: Territory) -> Verdict:
 
 
 def can_decide(member: Member | None, claim: Claim) -> Verdict:
-    if member and member.animates(claim.territory):
+    if member and (member.is_staff or member.animates(claim.territory)):
         return YES
     return no(_("Only the animators of this network can decide on this."))
 

@@ -47,6 +47,16 @@ def bar(*, member: Member, territory: Territory) -> None:
 
 
 @transaction.atomic
+def give_role(*, member: Member, territory: Territory, role: str) -> None:
+    """Makes one of its members animator, manager, or plain member again; its last manager stays one."""
+    list(territory.memberships.select_for_update().animators().values_list("pk"))
+    if role != Membership.Role.MANAGER:
+        require(rules.can_stop_managing(member, territory))
+    Membership.objects.active().filter(member=member, territory=territory).update(role=role)
+    member.forget_roles()
+
+
+@transaction.atomic
 def create_territory(
     *,
     slug: str,

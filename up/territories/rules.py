@@ -1,4 +1,4 @@
-"""Who may join and leave."""
+"""Who may join, leave, and stop answering for a territory."""
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ def can_join(member: Member, territory: Territory) -> Verdict:
 
 
 def can_leave(member: Member, territory: Territory) -> Verdict:
-    managers = territory.memberships.active().filter(role=Membership.Role.MANAGER)
-    if managers.filter(member=member).exists() and not managers.exclude(member=member).exists():
+    if is_last_manager(member, territory):
         return no(_("You are the only person who answers for this network: name another manager before you leave."))
     return YES
+
+
+def can_stop_managing(member: Member, territory: Territory) -> Verdict:
+    if is_last_manager(member, territory):
+        return no(_("Who alone answers for a network stays its manager: name another one first."))
+    return YES
+
+
+def is_last_manager(member: Member, territory: Territory) -> bool:
+    managers = territory.memberships.active().filter(role=Membership.Role.MANAGER)
+    return managers.filter(member=member).exists() and not managers.exclude(member=member).exists()

@@ -133,7 +133,7 @@ def take_back(*, actor: Member, organisation: Organisation, territory: Territory
 
 
 @transaction.atomic
-def remove(*, actor: Member, territory: Territory, organisation: Organisation) -> None:
+def remove(*, actor: Member, territory: Territory | None, organisation: Organisation) -> None:
     """Takes it out of every directory, until `restore`."""
     require(rules.can_remove(actor, organisation, territory))
     if not Organisation.objects.present().filter(pk=organisation.pk).update(removed_at=timezone.now()):
@@ -143,7 +143,7 @@ def remove(*, actor: Member, territory: Territory, organisation: Organisation) -
 
 
 @transaction.atomic
-def restore(*, actor: Member, territory: Territory, organisation: Organisation) -> None:
+def restore(*, actor: Member, territory: Territory | None, organisation: Organisation) -> None:
     require(rules.can_remove(actor, organisation, territory))
     Organisation.objects.filter(pk=organisation.pk).update(removed_at=None)
     record("organisation.restored", actor=actor, territory=territory, target=organisation)
