@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from up.core.forms import Card, CardRadios, MarkdownField, Segmented
 from up.exchange import kinds
 from up.exchange.facts import Text
-from up.exchange.models import Introduction, Listing, ListingQuerySet, Side
+from up.exchange.models import Introduction, Listing, ListingQuerySet
 from up.taxonomy.forms import ConceptsField
 from up.taxonomy.models import Concept
 from up.territories.forms import PlaceField
@@ -20,20 +20,15 @@ from up.territories.models import Territory
 
 
 class KindForm(forms.Form):
-    """The first question: a need or an offer, and of which kind."""
+    """The first question: of which kind. The side is chosen by its tab."""
 
-    side = forms.ChoiceField(label=_("Are you looking, or offering?"), widget=Segmented, initial=Side.NEED)
-    kind = forms.ChoiceField(label=_("What is it about?"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["side"].choices = [(Side.NEED, _("I am looking for…")), (Side.OFFER, _("I offer…"))]  # type: ignore[attr-defined]
         known = kinds.all_kinds()
-        cards = {kind.name: Card(help=kind.need.phrase, kind=kind.name) for kind in known}
-        field = forms.ChoiceField(
+        cards = {kind.name: Card(help=kind.side(side).phrase, kind=kind.name) for kind in known}
+        self.fields["kind"] = forms.ChoiceField(
             label=_("What is it about?"), choices=[(kind.name, kind.label) for kind in known], widget=CardRadios(cards)
         )
-        self.fields["kind"] = field
 
 
 class ListingForm(forms.Form):
@@ -97,23 +92,45 @@ class ListingForm(forms.Form):
 class ListForm(forms.Form):
     """How the list is narrowed down; each kind adds its own filters once it is chosen."""
 
-    q = forms.CharField(label=_("Words"), max_length=80, required=False)
-    side = forms.ChoiceField(label=_("Needs or offers"), required=False)
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    q = forms.CharField(max_length=80, required=False)
+    SIDES: ClassVar[list[tuple[str, Text]]] = [("", _("Everything")), ("need", _("Needs")), ("offer", _("Offers"))]
+    side = forms.ChoiceField(choices=SIDES, required=False)
     theme = forms.ModelChoiceField(Concept.objects.none(), label=_("Theme"), required=False, to_field_name="key")
 
     def __init__(self, data: Any) -> None:
         super().__init__(data)
-        everything: list[tuple[str, Text]] = [("", _("Everything"))]
-        sides: list[tuple[str, Text]] = [(Side.NEED.value, _("Needs")), (Side.OFFER.value, _("Offers"))]
         names: list[tuple[str, Text]] = [(kind.name, kind.label) for kind in kinds.all_kinds()]
-        self.fields["side"] = forms.ChoiceField(label=_("Needs or offers"), choices=everything + sides, required=False)
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=everything + names, required=False)
+        every: list[tuple[str, Text]] = [("", _("Everything"))]
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=every + names, required=False)
         theme = cast("forms.ModelChoiceField[Concept]", self.fields["theme"])
         theme.queryset = Concept.objects.of_kind("theme").filter(is_curated=True)
         theme.empty_label = str(_("Everything"))
         self.filters = kinds.get(data["kind"]).filters if data.get("kind") in dict(names) else ()
         self.fields |= {one.name: one.field() for one in self.filters}
+
+    def sides(self) -> list[tuple[str, Text, bool]]:
+        """The tabs: value, name, whether it is the present one."""
+        present = self.cleaned_data.get("side", "")
+        return [(value, name, value == present) for value, name in self.SIDES]
+
+    def own_fields(self) -> list[forms.BoundField]:
+        """The filters of the chosen kind."""
+        return [self[one.name] for one in self.filters]
+
+    def chips(self) -> list[tuple[str, str]]:
+        """What the list is narrowed down by besides its side: the name in the address and what to call it."""
+        chips = []
+        for name, value in self.cleaned_data.items():
+            if name == "side" or value in (None, ""):
+                continue
+            if name == "kind":
+                label = str(kinds.get(value).label)
+            elif name in ("q", "theme"):
+                label = str(value)
+            else:
+                label = f"{self.fields[name].label} · {self.data[name]}"
+            chips.append((name, label))
+        return chips
 
     def narrow(self, listings: ListingQuerySet) -> ListingQuerySet:
         """What cannot be understood narrows nothing, and is said beside its field."""

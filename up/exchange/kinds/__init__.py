@@ -46,14 +46,15 @@ def cues(**phrases: str) -> dict[str, list[str]]:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """`cues`: words that betray this kind in what somebody types, by language. `sought_among`: what may answer a need
-    besides offers of the same kind.
+    """`rank`: its place where all kinds are listed. `cues`: words that betray this kind in what somebody types, by
+    language. `sought_among`: what may answer a need besides offers of the same kind.
     """
 
     name: str
     label: Text
     icon: str
     hue: int
+    rank: int
     need: SideOf
     offer: SideOf
     cues: Mapping[str, list[str]]
@@ -103,4 +104,4 @@ def get(name: str) -> Kind:
 
 
 def all_kinds() -> list[Kind]:
-    return list(_kinds.values())
+    return sorted(_kinds.values(), key=lambda kind: kind.rank)

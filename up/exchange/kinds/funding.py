@@ -70,6 +70,7 @@ register(
         label=_("Funding"),
         icon="coins",
         hue=95,
+        rank=40,
         need=SideOf(
             facts=Need,
             phrase=_("money for a project"),

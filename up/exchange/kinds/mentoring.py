@@ -22,6 +22,7 @@ register(
         label=_("Mentoring"),
         icon="compass",
         hue=310,
+        rank=50,
         need=SideOf(
             facts=Mentoring,
             phrase=_("advice from somebody with experience"),

@@ -32,6 +32,7 @@ register(
         label=_("Outlet"),
         icon="store",
         hue=15,
+        rank=60,
         need=SideOf(
             facts=Need,
             phrase=_("shops or partners for my products"),

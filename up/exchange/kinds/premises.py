@@ -111,6 +111,7 @@ register(
         label=_("Premises"),
         icon="warehouse",
         hue=35,
+        rank=30,
         need=SideOf(
             facts=Need,
             phrase=_("a place: premises, a workshop, some land"),

@@ -36,6 +36,7 @@ register(
         label=_("Local service"),
         icon="signpost",
         hue=330,
+        rank=70,
         need=SideOf(
             facts=Need,
             phrase=_("a local service: transport, rights, health, home"),

@@ -32,6 +32,7 @@ register(
         label=_("Skill"),
         icon="wrench",
         hue=255,
+        rank=10,
         need=SideOf(
             facts=Need,
             phrase=_("a helping hand, a skill"),

@@ -45,6 +45,7 @@ register(
         label=_("Volunteering"),
         icon="hand-helping",
         hue=150,
+        rank=20,
         need=SideOf(
             facts=Need,
             phrase=_("volunteers"),

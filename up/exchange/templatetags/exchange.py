@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from django import template
+from django.utils import timezone
 
 from up.exchange import found, kinds, rules
 from up.exchange.models import Introduction, Listing, Side
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from up.territories.models import Territory
 
 register = template.Library()
+SOON = timedelta(days=3)
 
 
 @register.filter
@@ -75,7 +78,9 @@ def other_of(introduction: Introduction, member: Member) -> Member:
 
 
 @register.simple_tag
-def awaits_outcome(introduction: Introduction, member: Member) -> bool:
-    """Whether this member is to be asked: «Did it help?»"""
-    said = introduction.outcomes.filter(member=member).exists()
-    return introduction.state == Introduction.State.ACCEPTED and not said
+def awaits_outcome(introduction: Introduction, member: Member) -> str:
+    """Whether this member is to be asked «Did it help?»: "now" once they had a few days, "later" before, else ""."""
+    if introduction.state != Introduction.State.ACCEPTED or introduction.outcomes.filter(member=member).exists():
+        return ""
+    since = introduction.answered_at
+    return "now" if since and timezone.now() - since > SOON else "later"

@@ -96,7 +96,7 @@ class Tools(Facts):
 def lending() -> Iterator[kinds.Kind]:
     side = kinds.SideOf(facts=Tools, phrase="tools", answer="I have one", example="A ladder")
     yield kinds.register(
-        kinds.Kind(name="lending", label="Lending", icon="hammer", hue=200, need=side, offer=side, cues={})
+        kinds.Kind(name="lending", label="Lending", icon="hammer", hue=200, rank=99, need=side, offer=side, cues={})
     )
     kinds._kinds.pop("lending")
 

@@ -55,10 +55,10 @@ def whose_of(request: Request) -> dict[str, Any]:
 
 def choose_kind(request: MemberRequest, whose: dict[str, Any]) -> HttpResponse:
     """A form that leads back here by GET, with what was chosen in the address."""
-    asked = "side" in request.GET and "kind" in request.GET
-    first = {"side": request.GET.get("side") or Side.NEED, "kind": request.GET.get("kind")}
-    form = KindForm(request.GET) if asked else KindForm(initial=first)
-    return render(request, "exchange/choose_kind.html", {"form": form, **whose}, status=422 if form.errors else 200)
+    side = Side.OFFER if request.GET.get("side") == Side.OFFER else Side.NEED
+    form = KindForm(request.GET if "kind" in request.GET else None, side=side)
+    context = {"form": form, "side": side, "is_need": side == Side.NEED, "is_offer": side == Side.OFFER, **whose}
+    return render(request, "exchange/choose_kind.html", context, status=422 if form.errors else 200)
 
 
 @member_required

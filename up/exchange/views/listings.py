@@ -24,8 +24,7 @@ def listings(request: Request) -> HttpResponse:
     shown = Listing.objects.in_territory(request.territory).open().fresh().visible_to(request.member)
     form = ListForm(request.GET)
     page = page_of(form.narrow(shown).for_cards().freshest_first(), request)
-    template = "exchange/listings.html#results" if request.htmx else "exchange/listings.html"
-    return render(request, template, {"form": form, "page": page, "kinds": kinds.all_kinds()})
+    return render(request, "exchange/listings.html", {"form": form, "page": page})
 
 
 @require_safe
