@@ -45,6 +45,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return home_of(request)
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("home") if request.territory is not None else "/"  # type: ignore[attr-defined]
+
     def post_login(self, request: HttpRequest, user: Member, **options: Any) -> HttpResponse:
         super().post_login(request, user, **options)
         first_time = user.seen_at is None

@@ -33,6 +33,7 @@ RESERVED_SLUGS = frozenset(
         "compte",
         "confidentialite",
         "demo",
+        "desabonnement",
         "embed",
         "health",
         "langue",

@@ -124,3 +124,13 @@ def test_a_password_can_be_set_used_and_removed(cast: Cast) -> None:
     client.post("/chevreuse/compte/password/remove/")
     assert client.get("/chevreuse/reglages/").status_code == 200
     assert not Member.objects.get(pk=cast.helper.pk).has_usable_password()
+
+
+def test_after_adding_a_passkey_one_sees_the_list(cast: Cast) -> None:
+    assert cast.client(cast.helper).get("/chevreuse/compte/passkeys/all/")["Location"] == "/chevreuse/compte/passkeys/"
+
+
+def test_signing_out_leads_to_the_home_of_the_network(cast: Cast) -> None:
+    client = cast.client(cast.helper)
+    assert client.post("/chevreuse/compte/logout/")["Location"] == "/chevreuse/"
+    assert client.get("/chevreuse/reglages/").status_code == 302

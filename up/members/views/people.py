@@ -88,9 +88,11 @@ def member(request: Request, slug: str) -> HttpResponse:
     person = load(request, slug)
     if slug != person.slug:
         return redirect("member", slug=person.slug, permanent=True)
+    visible = rules.visible_fields(request.member, person, request.territory)
     context = {
         "person": person,
-        "visible": rules.visible_fields(request.member, person, request.territory),
+        "visible": visible,
+        "is_bare": not any(getattr(person, field) for field in visible & {"bio", "offers", "seeks"}),
         "is_mine": person == request.member,
         "is_here": bool(person.role_in(request.territory)),
         "languages": names_of(person.languages),

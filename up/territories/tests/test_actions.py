@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import get_resolver
 
 from up.core.verdict import Refused
 from up.territories.actions import create_territory, join, leave
-from up.territories.models import Membership
+from up.territories.models import RESERVED_SLUGS, Membership
 from up.testing.cast import Cast
 
 
@@ -56,3 +57,9 @@ def test_a_new_network_has_places_a_centre_a_charter_and_its_manager(cast: Cast)
 def test_a_wrong_value_opens_nothing(cast: Cast, fields: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         create_territory(name="Up X", places=[], **fields)
+
+
+def test_no_network_can_take_an_address_of_the_portal() -> None:
+    patterns = get_resolver("up.website.urls.portal").url_patterns
+    taken = {str(pattern.pattern).partition("/")[0] for pattern in patterns} - {""}
+    assert {slug for slug in taken if "." not in slug} <= RESERVED_SLUGS
