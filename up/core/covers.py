@@ -30,7 +30,7 @@ def _line(dice: Random, base: float, height: float, waves: float) -> str:
 
 def _sun(dice: Random, hue: float) -> str:
     x, y, r = dice.randint(40, 280), dice.randint(26, 48), dice.randint(10, 20)
-    return f'<circle cx="{x}" cy="{y}" r="{r}" fill="{colour(97.5, 0.035, hue + 20)}"/>'
+    return f'<circle class="sun" cx="{x}" cy="{y}" r="{r}" fill="{colour(97.5, 0.035, hue + 20)}"/>'
 
 
 def hills(dice: Random, hue: float) -> Iterator[str]:

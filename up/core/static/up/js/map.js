@@ -52,8 +52,9 @@ function show(box) {
     asked?.abort();
     asked = new AbortController();
     const address = new URL(box.dataset.url, location);
+    const own = new Set(address.searchParams.keys());
     for (const [name, value] of new URLSearchParams(location.search)) {
-      if (!address.searchParams.has(name)) address.searchParams.append(name, value);
+      if (!own.has(name)) address.searchParams.append(name, value);
     }
     address.searchParams.set("bbox", map.getBounds().toBBoxString());
     address.searchParams.set("zoom", map.getZoom());
