@@ -43,11 +43,10 @@ def hills(dice: Random, hue: float) -> Iterator[str]:
 def peaks(dice: Random, hue: float) -> Iterator[str]:
     yield _sun(dice, hue)
     for step in range(6):
-        x, half = dice.randint(-20, 340), dice.randint(50, 105)
-        top = dice.randint(34, 70) + 8 * step
+        x, top = dice.randint(-10, 330), dice.randint(36, 66) + 9 * step
+        half = round((HEIGHT - top) * dice.uniform(0.95, 1.3))
         shade = colour(dice.uniform(74, 88) - step, 0.06, hue + dice.uniform(-22, 22))
-        outline = f"M{x - half} {top + half}L{x} {top}L{x + half} {top + half}V{HEIGHT}H{x - half}Z"
-        yield f'<path d="{outline}" fill="{shade}" opacity=".85"/>'
+        yield f'<path d="M{x - half} {HEIGHT}L{x} {top}L{x + half} {HEIGHT}Z" fill="{shade}" opacity=".85"/>'
 
 
 def fields(dice: Random, hue: float) -> Iterator[str]:
