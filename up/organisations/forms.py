@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -125,6 +125,12 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     phone = forms.CharField(label=_("Telephone"), required=False, max_length=30, help_text=_("Shown to everybody."))
     logo = PictureField(label=_("Logo"), max_side=600)
 
+    PARTS = {
+        "subjects": ("sectors", "themes"),
+        "contact": ("website", "email", "phone", "logo"),
+        "status": ("ess", "agreement_from", "agreement_until"),
+    }
+
     class Meta:
         model = Organisation
         fields: tuple[str, ...] = (
@@ -165,9 +171,10 @@ class OrganisationForm(forms.ModelForm[Organisation]):
     def number_fields(self) -> list[forms.BoundField]:
         return [self[f"number_{code}"] for code in self.registers]
 
-    def has_errors_in_details(self) -> bool:
-        """Whether something is to be corrected in what the page folds away."""
-        return bool(set(self.errors) - {"name", "kind", "place", "description", "title", NON_FIELD_ERRORS})
+    def wrong_parts(self) -> set[str]:
+        """Which of the parts that the page folds away hold something to correct."""
+        parts = {name: part for part, names in self.PARTS.items() for name in names}
+        return {parts.get(name, "status" if name.startswith("number_") else "") for name in self.errors}
 
     def numbers(self) -> dict[str, str]:
         return {code: self.cleaned_data.get(f"number_{code}", "") for code in self.registers}

@@ -66,6 +66,11 @@ def test_an_agreement_does_not_end_before_it_begins(cast: Cast) -> None:
     assert "agreement_until" in response.context["form"].errors
 
 
+def test_only_the_part_with_the_error_is_unfolded(cast: Cast) -> None:
+    assert send(cast, number_siren="1").context["form"].wrong_parts() == {"status"}
+    assert send(cast, email="nope").context["form"].wrong_parts() == {"contact"}
+
+
 def test_one_with_nearly_the_same_name_nearby_is_shown_first(cast: Cast) -> None:
     make_imported(cast, name="ASSOC LE FOURNIL DE DOURDAN", place=cast.places["Saint-Chéron"])
     response = send(cast)
