@@ -131,7 +131,7 @@ def all_hold(needs: Iterable[NeedForm]) -> bool:
 
 
 def proposed(proposal: Proposal, title: str) -> dict[str, Any]:
-    """The first values of a need that was recognised. `title`, of the project, says what a place would be for."""
+    """The first values of a need that was recognised. `title`, of the project, says what a place or money is for."""
     first: dict[str, Any] = {"keep": True, "title": proposal.title, "text": proposal.text, "skills": proposal.skills}
     first |= dict.fromkeys(("topic", "product", "for_whom", "purpose"), proposal.text[:160])
     first["use"] = title[:160]

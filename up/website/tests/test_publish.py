@@ -135,6 +135,7 @@ def test_what_was_typed_is_kept_from_the_first_word(cast: Cast) -> None:
     client.post(f"{FORM}brouillon/", {"draft": "k1", "title": "Un écocentre", "lacks": "un local"})
     assert Draft.objects.get().data["title"] == "Un écocentre"
     assert "Un écocentre" in client.get(FORM).content.decode()
+    assert [need.of_kind.name for need in client.get(FORM).context["needs"]] == ["premises"]
     assert "Un écocentre" in client.get(START).content.decode()
     assert "Un écocentre" not in cast.client().get(FORM).content.decode()
     assert "Un écocentre" not in client.get("/metz/publier/projet/").content.decode()

@@ -74,14 +74,17 @@ def project(request: Request) -> HttpResponse:
         "carried": request.GET.get("carried", "yes"),
         "place": request.member and request.member.place,
     }
-    form = ProjectForm(initial=first | data, territory=request.territory)
-    needs = [NeedForm(prefix=n.prefix, kind=n.of_kind.name, initial=values_of(n)) for n in posted_needs(data)]
+    form = ProjectForm(initial=first | (with_themes(data) if data else {}), territory=request.territory)
+    needs = typed_needs(data) if is_understood(data) else understood_needs(data)
     return project_page(request, form, needs, key=draft.key if draft else get_random_string(32), resumed=draft)
 
 
-def values_of(need: NeedForm) -> dict[str, Any]:
-    """What somebody typed, to show again without judging it yet."""
-    return {name: need[name].value() for name in need.fields}
+def typed_needs(data: Mapping[str, str]) -> list[NeedForm]:
+    """The needs as somebody left them, to show again without judging them yet."""
+    return [
+        NeedForm(prefix=need.prefix, kind=need.of_kind.name, initial={f: need[f].value() for f in need.fields})
+        for need in posted_needs(data)
+    ]
 
 
 def written(request: Request) -> HttpResponse:
@@ -145,7 +148,7 @@ def needs(request: Request) -> HttpResponse:
             return finish(request, draft)
         status = 422
     else:
-        forms = [NeedForm(prefix=n.prefix, kind=n.of_kind.name, initial=values_of(n)) for n in posted_needs(draft.data)]
+        forms = typed_needs(draft.data)
     form = ProjectForm(initial=draft.data, territory=request.territory)
     context = {"form": form, "needs": forms, "draft": draft, "understood": draft.data.get("understood", "")}
     return render(request, "website/publish/needs_page.html", context, status=status)

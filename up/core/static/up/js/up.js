@@ -118,6 +118,7 @@ function draftOf(form) {
 }
 
 async function keep(form) {
+  if (form.dataset.sent) return;
   const state = form.querySelector("[data-draft-state]");
   try {
     const answer = await fetch(form.dataset.draftUrl, {
