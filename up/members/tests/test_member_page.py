@@ -1,9 +1,13 @@
 """The page of a member: what each reader sees, and who sees nothing."""
 
 import pytest
+from django.utils import timezone
 
+from up.exchange.models import Listing
+from up.exchange.tests.factories import make_introduction, make_listing, make_project
 from up.members import actions
 from up.members.models import Member
+from up.territories.models import Membership
 from up.testing.cast import Cast
 
 TEXTS = {"bio": "I have run two places.", "offers": "A poster", "seeks": "A workshop"}
@@ -81,3 +85,29 @@ def test_a_script_in_a_text_is_text(cast: Cast, person: Member) -> None:
     assert "<script>alert" not in shown
     assert 'href="javascript' not in shown
     assert "&lt;b&gt;" in shown
+
+
+def test_projects_listings_and_what_they_helped_with_are_those_of_this_network(cast: Cast, person: Member) -> None:
+    make_project(cast.holder, cast.home, title="An eco-centre")
+    need = make_listing(cast.holder, cast.home, title="Somebody for our bakery")
+    make_listing(cast.holder, cast.home, title="Somebody for our roof")
+    Listing.objects.filter(title="Somebody for our roof").update(state="paused")
+    introduction = make_introduction(need, person, cast.home)
+    now = timezone.now()
+    type(introduction).objects.update(state="helped", answered_at=now, closed_at=now)
+    own = page(cast, None, cast.holder)
+    assert "An eco-centre" in own
+    assert "Somebody for our bakery" in own
+    assert "roof" not in own
+    assert "Has helped with" not in own
+    assert "Somebody for our bakery" in page(cast, None, person)
+    Membership.objects.create(member=cast.holder, territory=cast.away)
+    Membership.objects.create(member=person, territory=cast.away)
+    for one in (cast.holder, person):
+        elsewhere = page(cast, None, one, "metz")
+        assert "eco-centre" not in elsewhere
+        assert "bakery" not in elsewhere
+    actions.update_privacy(
+        member=person, listed=True, suggestible=True, visibility=dict(Member.SHOWN) | {"helped": "nobody"}
+    )
+    assert "bakery" not in page(cast, cast.animator, person)

@@ -104,17 +104,17 @@ def member(request: Request, slug: str) -> HttpResponse:
 
 def made_by(person: Member, territory: Territory) -> dict[str, Any]:
     """What apps above keep of somebody, by reverse relation: projects, needs and offers, what they helped with here."""
-    projects = person.held_projects.model.objects.in_territory(territory).carried_by(person)
-    listings = person.listings.in_territory(territory).open().fresh()
-    introductions = person.introductions_received.model.objects.of(person).filter(state="helped", territory=territory)
+    projects = person.held_projects.model.objects.in_territory(territory)
+    listings = person.listings.model.objects.in_territory(territory)
     helper = (
-        Q(listing__side="offer", listing__author=person)
-        | (Q(listing__side="need") & ~Q(listing__author=person) & ~Q(listing__project__holder=person))
-        | (Q(listing=None) & ~Q(project__holder=person))
+        Q(listing__in=listings.filter(side="offer", author=person))
+        | Q(listing__in=listings.filter(side="need").exclude(author=person).exclude(project__holder=person))
+        | Q(listing=None, project__in=projects.exclude(holder=person))
     )
+    introductions = person.introductions_received.model.objects.of(person).filter(state="helped", territory=territory)
     return {
-        "projects": projects.select_related("place", "holder")[:SHOWN_OF_EACH],
-        "listings": listings.select_related("place", "project", "organisation", "author")[:SHOWN_OF_EACH],
+        "projects": projects.carried_by(person).for_cards(territory)[:SHOWN_OF_EACH],
+        "listings": listings.filter(author=person).open().fresh().for_cards()[:SHOWN_OF_EACH],
         "helped": introductions.filter(helper).select_related("listing", "project")[:SHOWN_OF_EACH],
     }
 
