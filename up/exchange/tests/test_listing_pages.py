@@ -1,6 +1,8 @@
+import re
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -205,3 +207,17 @@ def test_a_hidden_listing_says_so(cast: Cast) -> None:
     Listing.objects.update(confirm_by=timezone.localdate().replace(year=2020), hide_from=timezone.localdate())
     assert "may no longer hold" in cast.client().get(page(listing)).content.decode()
     assert shown(cast.client()) == set()
+
+
+def test_the_kept_answer_leaves_once_the_code_is_typed(cast: Cast) -> None:
+    listing = make_listing(cast.holder, cast.home)
+    client = cast.client()
+    client.post(page(listing, "aider/"), {"message": "I draw well", "email": "lea@example.org"})
+    code = re.search(r"\b[A-Z0-9]{3} [A-Z0-9]{3}\b", str(mail.outbox[-1].body))
+    assert code is not None
+    client.post("/chevreuse/compte/login/code/", {"code": code[0]})
+    client.post("/chevreuse/compte/bienvenue/", {"later": "yes"})
+    introduction = Introduction.objects.get()
+    assert (introduction.proposer.email, introduction.message) == ("lea@example.org", "I draw well")
+    assert introduction.proposer.role_in(cast.home) == "member"
+    assert not Draft.objects.exists()
