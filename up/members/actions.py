@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
@@ -122,16 +121,3 @@ def bar_from_network(*, member: Member, territory: Territory) -> None:
 def remove_password(*, member: Member) -> None:
     member.set_unusable_password()
     member.save(update_fields=["password", "updated_at"])
-
-
-@transaction.atomic
-def enter_member(*, actor: Member, territory: Territory, name: str, place: Place | None, email: str = "") -> Member:
-    """An animator enters somebody who is not online. With an address, they can take over by signing in."""
-    require(rules.can_enter(actor, territory))
-    member = Member.objects.create_user(email or None, name=name, place=place, entered_by=actor)
-    if email:
-        EmailAddress.objects.create(user=member, email=email.lower(), primary=True, verified=False)
-    territories.join(member=member, territory=territory)
-    log.record("member.joined", actor=actor, territory=territory, target=member, on_behalf_of=member)
-    index(member)
-    return member

@@ -37,11 +37,6 @@ def can_block(actor: Member, other: Member) -> Verdict:
     return no(_("You cannot block yourself.")) if actor == other else YES
 
 
-def can_enter(actor: Member, territory: Territory) -> Verdict:
-    """Enter somebody who is not online."""
-    return YES if actor.animates(territory) else no(_("Only the animators of this network can do this."))
-
-
 def can_erase(member: Member) -> Verdict:
     """Somebody must answer for a network: its only manager names another one first."""
     managed = member.memberships.active().filter(role=Membership.Role.MANAGER).values("territory")

@@ -45,6 +45,8 @@ def sign_in(request: PortalRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirm_code(request: PortalRequest) -> HttpResponse:
     """The code: three tries, ten minutes, once."""
+    if request.member:
+        return redirect(home_of(request))
     process = SignIn.resume(request)
     if process is None:
         messages.error(request, _("This code is no longer valid. Ask for another one."))
