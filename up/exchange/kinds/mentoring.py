@@ -45,8 +45,8 @@ register(
                 mentor; mentoring; experience; who has already; who have already; advice; guidance; been there
             """,
             de="""
-                mentor; mentorin; mentoring; pate; patin; erfahrung; schon gegründet; schon gemacht; schon eröffnet;
-                beratung; rat
+                mentor; mentorin; mentoring; pate; patin; erfahrung; die schon; der schon; schon gegründet;
+                schon gemacht; schon eröffnet; beratung; rat
             """,
         ),
     )

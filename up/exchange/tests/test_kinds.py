@@ -11,6 +11,7 @@ from up.exchange.facts import MOST_SEATS, Facts, Seats, number
 from up.exchange.kinds.settling import Settling
 from up.exchange.models import Listing, Side
 from up.exchange.tests.factories import FACTS, make_listing
+from up.matching.understanding import understand
 from up.testing.cast import Cast
 
 FINISHED = {"skill", "volunteering", "premises", "funding", "mentoring", "outlet", "service"}
@@ -133,3 +134,26 @@ def test_settling() -> None:
         Settling.CLAIM, Settling.BOOKING, Settling.PIPELINE,
     }  # fmt: skip
     assert kinds.get("volunteering").side(Side.NEED) is not kinds.get("volunteering").side(Side.OFFER)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        (
+            "fr",
+            "quelqu'un qui s'y connaît en communication, un terrain ou un local plus grand, "
+            "et des gens qui ont déjà monté un lieu",
+            ["skill", "premises", "mentoring"],
+        ),
+        (
+            "fr",
+            "8 000 euros pour un four à pain, six bénévoles le samedi, des points de vente pour nos confitures "
+            "et une navette pour les anciens",
+            ["funding", "volunteering", "outlet", "service"],
+        ),
+        ("en", "some money, volunteers on Saturdays, larger premises", ["funding", "volunteering", "premises"]),
+        ("de", "8000 Euro, Freiwillige am Samstag, größere Räume", ["funding", "volunteering", "premises"]),
+    ],
+)
+def test_typed_needs_are_recognised_by_their_cues(db: None, language: str, text: str, names: list[str]) -> None:
+    assert [proposal.kind for proposal in understand(text, language)] == names
