@@ -46,10 +46,8 @@ def found_for_listing(listing: Listing, territory: Territory, limit: int = 3) ->
     if listing.side == Side.OFFER:
         needs = matches_for(listing, territory=territory, sources=["need"], kinds=[listing.kind], limit=limit)
         return Found(listing, needs)
-    offers = matches_for(listing, territory=territory, sources=["offer"], kinds=[listing.kind], limit=limit)
-    others = matches_for(listing, territory=territory, sources=kinds.get(listing.kind).sought_among, limit=limit)
-    best = sorted([*offers, *others], key=lambda match: -match.score)
-    return Found(listing, best[:limit])
+    sources = ["offer", *kinds.get(listing.kind).sought_among]
+    return Found(listing, matches_for(listing, territory=territory, sources=sources, kinds=[listing.kind], limit=limit))
 
 
 def found_for_project(project: Project, territory: Territory) -> list[Found]:

@@ -93,3 +93,13 @@ def dismiss(*, actor: Member, subject: Model, candidate: Model, reason: str = ""
         candidate_id=candidate.pk,
         defaults={"by": actor, "reason": reason},
     )
+
+
+def undo_dismissal(*, subject: Model, candidate: Model) -> None:
+    """The candidate may be suggested for this subject again."""
+    Dismissal.objects.filter(
+        subject_type=ContentType.objects.get_for_model(subject),
+        subject_id=subject.pk,
+        candidate_type=ContentType.objects.get_for_model(candidate),
+        candidate_id=candidate.pk,
+    ).delete()

@@ -20,6 +20,7 @@ from up.matching.snapshot import Entry, current
 from up.taxonomy.models import Concept
 from up.territories.models import Territory
 
+LISTED = frozenset({"need", "offer"})
 LEAST = 0.02  # below this nothing worth saying was shared
 
 
@@ -43,7 +44,7 @@ def matches_for(
 ) -> list[Match]:
     """The best answers to an object in a territory: never its owner's own, nobody excluded, nothing declined before.
 
-    `kinds` keeps only needs or offers of these kinds. A fixed number of queries, whatever the limit.
+    `kinds` keeps only needs and offers of these kinds, and whatever is neither. The number of queries is fixed.
     """
     described = source_of(thing).describe(thing)
     if described is None:
@@ -91,7 +92,7 @@ def _eligible(
             and territory.pk in entry.territories
             and entry.owner_id not in excluded
             and (described.project_id is None or entry.project_id != described.project_id)
-            and (not kinds or entry.kind in kinds)
+            and (not kinds or entry.kind in kinds or entry.source not in LISTED)
             and (entry.target_type, entry.target_id) != (own_type, thing.pk)
             and (entry.target_type, entry.target_id) not in dismissed
         )

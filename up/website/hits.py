@@ -35,16 +35,21 @@ class Line:
         return self.hit.target
 
     @property
+    def is_listing(self) -> bool:
+        return self.hit.source in {"need", "offer"}
+
+    @property
     def about(self) -> str:
         """For whom a need or an offer is."""
         of = getattr(self.target, "project", None) or getattr(self.target, "organisation", None)
-        return str(of) if of and self.hit.source in {"need", "offer"} else ""
+        return str(of) if of and self.is_listing else ""
 
     @property
     def kind(self) -> str:
-        family = "stage" if self.hit.source == "project" else "kind"
-        known = {"project", "need", "offer"}
-        return look.label(family, self.hit.document.kind) if self.hit.source in known else ""
+        """The stage of a project, the kind of a need or an offer, in words."""
+        if self.hit.source == "project":
+            return look.label("stage", self.hit.document.kind)
+        return look.label("kind", self.hit.document.kind) if self.is_listing else ""
 
 
 def lines(request: Request, hits: Iterable[Hit]) -> list[Line]:

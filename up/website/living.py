@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F
+from django.utils import timezone
 
-from up.exchange.models import Introduction, Listing, ListingPublication
+from up.exchange.models import Introduction
+from up.matching.search import Query, search
+from up.matching.snapshot import Entry, current
 from up.members.models import Member
-from up.projects.models import Project, ProjectPublication, Update
+from up.projects.models import ENDS, ProjectPublication, Update
 from up.territories.distance import kilometres
 from up.territories.models import Membership, Place, Territory
 
@@ -36,21 +39,25 @@ class Figures:
 def figures_of(territories: Iterable[Territory]) -> dict[int, Figures]:
     """The figures of each territory by its id, in four queries for all of them."""
     found = {territory.pk: Figures() for territory in territories}
-    counted: dict[
-        str, QuerySet[Membership] | QuerySet[ProjectPublication] | QuerySet[ListingPublication] | QuerySet[Introduction]
-    ] = {
-        "members": Membership.objects.active().filter(member__in=Member.objects.active()),
-        "projects": ProjectPublication.objects.filter(
-            hidden_at=None, project__in=Project.objects.filter(withdrawn_at=None).moving()
-        ),
-        "needs": ListingPublication.objects.filter(hidden_at=None, listing__in=Listing.objects.needs().open().fresh()),
-        "helped": Introduction.objects.filter(state=Introduction.State.HELPED),
-    }
-    for name, rows in counted.items():
-        numbers = rows.filter(territory__in=found).order_by().values_list("territory").annotate(Count("pk"))
-        for pk, number in numbers:
-            setattr(found[pk], name, number)
+    members = Membership.objects.active().filter(member__in=Member.objects.active(), territory__in=found)
+    helped = Introduction.objects.filter(state=Introduction.State.HELPED, territory__in=found)
+    for pk, number in members.order_by().values_list("territory").annotate(Count("pk")):
+        found[pk].members = number
+    for pk, number in helped.order_by().values_list("territory").annotate(Count("pk")):
+        found[pk].helped = number
+    today = timezone.localdate()
+    for entry in list(current().entries.values()):
+        if entry.source == "need" and is_fresh(entry, today):
+            for pk in entry.territories & found.keys():
+                found[pk].needs += 1
+        elif entry.source == "project" and entry.kind not in ENDS:
+            for pk in entry.territories & found.keys():
+                found[pk].projects += 1
     return found
+
+
+def is_fresh(entry: Entry, today: date) -> bool:
+    return entry.fresh_until is None or entry.fresh_until >= today
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +74,21 @@ class Happening:
 
 
 def happenings(territories: Collection[Territory], limit: int = 8) -> list[Happening]:
-    """What happened last in these territories, each thing once, in three queries."""
+    """What happened last in these territories, each thing once, in a fixed number of queries."""
     by_id = {territory.pk: territory for territory in territories}
     found = [*_needs(by_id, limit), *_projects(by_id, limit), *_updates(by_id, limit)]
     return sorted(found, key=lambda happening: happening.at, reverse=True)[:limit]
 
 
 def _needs(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
-    rows = (
-        ListingPublication.objects.filter(
-            hidden_at=None, territory__in=territories, listing__in=Listing.objects.needs().open().fresh()
-        )
-        .select_related("listing__project", "listing__organisation", "listing__author", "listing__place")
-        .order_by("-published_at")[: 2 * limit]
-    )
-    once = {row.listing_id: row for row in reversed(rows)}
-    for row in once.values():
-        listing, territory = row.listing, territories[row.territory_id]
+    results, today = search(Query(sources=frozenset({"need"}), order="new")), timezone.localdate()
+    results.entries = [e for e in results.entries if is_fresh(e, today) and e.territories & territories.keys()]
+    for hit in results.hits(0, limit):
+        listing = hit.target
+        territory = next(territories[pk] for pk in hit.document.territories if pk in territories)
         about = str(listing.project or listing.organisation or listing.place or "")
         url = territory.url("listing", slug=listing.slug)
-        yield Happening("need", row.published_at, listing.title, about, territory, url, listing.kind)
+        yield Happening("need", listing.created_at, listing.title, about, territory, url, listing.kind)
 
 
 def _projects(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
@@ -105,7 +107,8 @@ def _projects(territories: dict[int, Territory], limit: int) -> Iterable[Happeni
 
 def _updates(territories: dict[int, Territory], limit: int) -> Iterable[Happening]:
     rows = (
-        Update.objects.filter(
+        Update.objects.shown()
+        .filter(
             project__withdrawn_at=None,
             project__publications__is_origin=True,
             project__publications__hidden_at=None,

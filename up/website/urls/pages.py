@@ -3,7 +3,7 @@
 from django.urls import path
 
 from up.website import health
-from up.website.views import explore, language, pages, portal
+from up.website.views import explore, for_you, home, language, pages, portal
 
 both_patterns = [
     path("comment-ca-marche/", pages.how_it_works, name="how-it-works"),
@@ -21,6 +21,10 @@ portal_patterns = [
     *both_patterns,
 ]
 territory_patterns = [
+    path("", home.home, name="home"),
+    path("pour-vous/", for_you.for_you, name="for-you"),
+    path("pour-vous/<slug:slug>/ecarter/", for_you.set_aside, name="for-you-set-aside"),
+    path("pour-vous/<slug:slug>/remettre/", for_you.restore, name="for-you-restore"),
     path("explorer/", explore.explore, name="explore"),
     path("explorer/carte.json", explore.explore_map, name="explore-map"),
     *both_patterns,
