@@ -133,8 +133,8 @@ def all_hold(needs: Iterable[NeedForm]) -> bool:
 def proposed(proposal: Proposal, title: str) -> dict[str, Any]:
     """The first values of a need that was recognised. `title`, of the project, says what a place or money is for."""
     first: dict[str, Any] = {"keep": True, "title": proposal.title, "text": proposal.text, "skills": proposal.skills}
-    first |= dict.fromkeys(("topic", "product", "for_whom", "purpose"), proposal.text[:160])
-    first["use"] = title[:160]
+    first |= dict.fromkeys(("product", "for_whom"), proposal.text[:160])
+    first |= dict.fromkeys(("use", "topic", "purpose"), title[:160])
     if proposal.quantity:
         unit = {"area_min": "m²", "amount": "€", "seats": ""}
         first |= {name: proposal.quantity for name, of in unit.items() if of == proposal.unit}
