@@ -48,8 +48,12 @@ class Source[M: Model]:
 # Given a subject (what matches are sought for) and its owner: owners that must not be suggested.
 Exclusion = Callable[[Model, int | None], set[int]]
 
+# Given a reader: owners whose things they do not find, because one of the two blocked the other.
+Hiding = Callable[[Model], set[int]]
+
 _sources: dict[str, Source[Any]] = {}
 _exclusions: list[Exclusion] = []
+_hidings: list[Hiding] = []
 
 
 def register[M: Model](source: Source[M]) -> None:
@@ -58,6 +62,14 @@ def register[M: Model](source: Source[M]) -> None:
 
 def register_exclusion(exclusion: Exclusion) -> None:
     _exclusions.append(exclusion)
+
+
+def register_hiding(hiding: Hiding) -> None:
+    _hidings.append(hiding)
+
+
+def hidden_owners(reader: Model | None) -> set[int]:
+    return set().union(*(hiding(reader) for hiding in _hidings)) if reader else set()
 
 
 def all_sources() -> list[Source[Any]]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from up.matching.analysis import stems, words
 from up.matching.models import Document
+from up.matching.registry import hidden_owners
 from up.matching.scoring import CONCEPTS_SEARCHED, TEXT_SEARCHED, Sought, score
 from up.matching.snapshot import Entry, Snapshot, current
 from up.matching.suggestions import load
@@ -143,11 +144,12 @@ def _matching_text(snapshot: Snapshot, text: str, language: str, concepts: froze
 def _readable(query: Query) -> Callable[[Entry], bool]:
     territory = query.territory
     is_member = bool(territory and query.reader and query.reader.role_in(territory))
+    hidden = hidden_owners(query.reader)
 
     def allowed(entry: Entry) -> bool:
         if not entry.is_searchable or (territory and territory.pk not in entry.territories):
             return False
-        return entry.is_public or is_member
+        return (entry.is_public or is_member) and entry.owner_id not in hidden
 
     return allowed
 
@@ -192,4 +194,5 @@ def _ordered(
     )
     parts = (TEXT_SEARCHED, CONCEPTS_SEARCHED)
     ranked = {e.pk: score(snapshot, sought, e, today, parts).total for e in entries}
-    return sorted(entries, key=lambda e: (ranked[e.pk], e.created_at, e.pk), reverse=True)
+    titled = snapshot.titled(words(text)[-1])
+    return sorted(entries, key=lambda e: (ranked[e.pk], e.pk in titled, e.created_at, e.pk), reverse=True)

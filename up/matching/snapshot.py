@@ -91,13 +91,11 @@ class Snapshot:
     def beginning_with(self, term: str, typed: str) -> set[int]:
         """Documents of a term and of what begins as it does; `typed`, the word itself, may not be finished yet."""
         found = set(self.by_term.get(term, ()))
-        if len(typed) >= SHORTEST_BEGINNING:
-            for begun, index in ((term, self.by_term), (typed, self.by_title_word)):
-                # A copy: another thread may be reading changes into the index.
-                for word, pks in list(index.items()):
-                    if word.startswith(begun):
-                        found |= pks
-        return found
+        return found | begun(self.by_term, term) | self.titled(typed)
+
+    def titled(self, typed: str) -> set[int]:
+        """Documents with a word in their title that begins with what is being typed."""
+        return begun(self.by_title_word, typed)
 
     def relatives(self, concept: int) -> set[int]:
         """Its parent, its children and its siblings."""
@@ -106,6 +104,15 @@ class Snapshot:
         if parent:
             family |= {parent, *self.children[parent]}
         return family - {concept}
+
+
+def begun(index: dict[str, set[int]], beginning: str) -> set[int]:
+    found: set[int] = set()
+    if len(beginning) >= SHORTEST_BEGINNING:
+        for word, pks in list(index.items()):  # a copy: another thread may be reading changes into the index
+            if word.startswith(beginning):
+                found |= pks
+    return found
 
 
 _FIELDS = [

@@ -14,6 +14,7 @@ class MembersConfig(AppConfig):
 
         matching.register(matching.Source("member", Member, described.describe, described.queryset))
         matching.register_exclusion(described.blocked_owners)
+        matching.register_hiding(lambda reader: described.blocked_owners(reader, reader.pk))
         export.register("profile", own_data.profile)
         export.register("activity", own_data.activity)
         digest.register(digests.profile_to_confirm)

@@ -27,6 +27,12 @@ def test_no_step_of_typing_loses_the_title(world: World, length: int) -> None:
     assert titles(search(Query(territory=world.cast.home, text="communication"[:length])))
 
 
+def test_titles_first_while_a_word_is_being_typed(world: World) -> None:
+    world.put("Un jardin", created_at=days_ago(9))
+    world.put("De la laine", body="et du jardinage", created_at=days_ago(1))
+    assert titles(search(Query(territory=world.cast.home, text="jard"))) == ["Un jardin", "De la laine"]
+
+
 @pytest.mark.parametrize("text", ["ecole", "ÉCOLE", "École", "ecoles", "l'école", "à l’ecole"])
 def test_accents_and_forms_do_not_matter(world: World, text: str) -> None:
     world.put("Les écoles du village")

@@ -138,6 +138,17 @@ def test_what_is_private_is_for_members(cast: Cast) -> None:
     assert "1 answer" in cast.client(cast.helper).get(PATH).content.decode()
 
 
+def test_people_who_blocked_one_another_do_not_find_each_other(cast: Cast) -> None:
+    from up.members.models import Block
+
+    index_all([cast.helper, cast.holder])
+    asked = {"q": "Nadia", "what": "member"}
+    assert "1 answer" in cast.client(cast.holder).get(PATH, asked).content.decode()
+    Block.objects.create(blocker=cast.helper, blocked=cast.holder)
+    assert "0 answers" in cast.client(cast.holder).get(PATH, asked).content.decode()
+    assert "1 answer" in cast.client(cast.animator).get(PATH, asked).content.decode()
+
+
 def many(cast: Cast, number: int) -> None:
     """As `projects`, but the documents are written as they are: no text to analyse."""
     made = Project.objects.bulk_create(Project(title=f"Verger {n}", purpose="") for n in range(number))

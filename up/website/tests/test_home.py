@@ -19,7 +19,7 @@ from up.website.tests.test_explore import many, projects
 
 pytestmark = pytest.mark.django_db
 HOME = "/chevreuse/"
-QUERIES = 26
+QUERIES = 28
 
 
 def page(cast: Cast, member: Member | None = None, path: str = HOME) -> str:

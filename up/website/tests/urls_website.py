@@ -39,6 +39,8 @@ ROWS = [
     Row("explore", "/chevreuse/explorer/?q=jardin", ANYBODY),
     Row("explore", "/metz/explorer/", ANYBODY),
     Row("explore-map", "/chevreuse/explorer/carte.json?bbox=1,48,3,49&zoom=9", ANYBODY),
+    Row("sitemap", "/sitemap.xml", ANYBODY),
+    Row("sitemap", "/chevreuse/sitemap.xml", ANYBODY),
     Row("language", "/langue/", {"else": 405}),
     Row("language", "/chevreuse/langue/", {"else": 405}),
     Row("language", "/chevreuse/langue/", {"else": 400}, "post"),

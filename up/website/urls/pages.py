@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from up.website import health
+from up.website import health, sitemaps
 from up.website.views import explore, for_you, home, language, pages, portal
 
 both_patterns = [
@@ -17,6 +17,7 @@ portal_patterns = [
     path("", portal.portal, name="portal"),
     path("territoires/", portal.territories, name="territories"),
     path("ouvrir/", portal.territory_request, name="territory-request"),
+    path("sitemap.xml", sitemaps.portal_sitemap, name="sitemap"),
     path("health/", health.health, name="health"),
     *both_patterns,
 ]
@@ -25,6 +26,7 @@ territory_patterns = [
     path("pour-vous/", for_you.for_you, name="for-you"),
     path("pour-vous/<slug:slug>/ecarter/", for_you.set_aside, name="for-you-set-aside"),
     path("pour-vous/<slug:slug>/remettre/", for_you.restore, name="for-you-restore"),
+    path("sitemap.xml", sitemaps.territory_sitemap, name="sitemap"),
     path("explorer/", explore.explore, name="explore"),
     path("explorer/carte.json", explore.explore_map, name="explore-map"),
     *both_patterns,
