@@ -1,7 +1,9 @@
 """A project as the matching engine sees it."""
 
-from up.matching.registry import Described, Source, register
-from up.projects.models import Project
+from django.db.models import Model
+
+from up.matching.registry import Described, Source, register, register_exclusion
+from up.projects.models import Project, TeamMember
 
 
 def describe(project: Project) -> Described | None:
@@ -23,5 +25,15 @@ def describe(project: Project) -> Described | None:
     )
 
 
+def own_team(subject: Model, _owner_id: int | None) -> set[int]:
+    """Who carries a project is not suggested for it, nor for its needs."""
+    project = subject if isinstance(subject, Project) else getattr(subject, "project", None)
+    if not isinstance(project, Project):
+        return set()
+    team = project.team.filter(state=TeamMember.State.IN).values_list("member_id", flat=True)
+    return {*team, *filter(None, [project.holder_id])}
+
+
 def register_source() -> None:
     register(Source("project", Project, describe, lambda: Project.objects.select_related("place", "holder")))
+    register_exclusion(own_team)

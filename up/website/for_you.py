@@ -31,14 +31,15 @@ WHY_NOT: Mapping[str, str | Promise] = {
 
 
 def needs_to_answer(member: Member, territory: Territory) -> list[Match]:
-    """The best, without all the needs of one project before those of others."""
+    """The best, none of their own projects, and not all the needs of one project before those of others."""
+    own = set(Project.objects.carried_by(member).values_list("pk", flat=True))
     matches = matches_for(member, territory=territory, sources=["need"], limit=3 * NEEDS)
     projects: Counter[int | None] = Counter()
     kept = []
     for match in matches:
         project = match.target.project_id
         projects[project] += 1
-        if project is None or projects[project] <= MOST_OF_ONE_PROJECT:
+        if project is None or (project not in own and projects[project] <= MOST_OF_ONE_PROJECT):
             kept.append(match)
     return kept[:NEEDS]
 

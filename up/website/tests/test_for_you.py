@@ -12,7 +12,7 @@ from up.exchange.tests.factories import make_introduction, make_listing
 from up.matching.actions import index
 from up.matching.models import Dismissal
 from up.members.models import Draft, Member
-from up.projects.tests.factories import make_project
+from up.projects.tests.factories import add_to_team, make_project
 from up.testing.cast import Cast
 from up.website.tests.scan import FIRST_LOAD, check, first_load
 
@@ -48,6 +48,16 @@ def test_ones_own_needs_are_not_among_them(cast: Cast, need: Listing) -> None:
     cast.holder.skills.add(cast.skill)
     index(cast.holder)
     assert cast.client(cast.holder).get(PATH).context["matches"] == []
+
+
+def test_needs_of_ones_own_project_are_not_for_who_carries_it(cast: Cast) -> None:
+    index(cast.helper)
+    project = make_project(cast)
+    make_listing(cast.holder, cast.home, project=project, skills=[cast.skill])
+    assert [match.target.project for match in cast.client(cast.helper).get(PATH).context["matches"]] == [project]
+    add_to_team(project, cast.helper)
+    assert cast.client(cast.helper).get(PATH).context["matches"] == []
+    assert cast.client(cast.holder).get(PATH).context["found"] == []
 
 
 def test_who_was_found_for_ones_own_needs(cast: Cast, need: Listing) -> None:
@@ -123,5 +133,5 @@ def test_light_and_with_a_fixed_number_of_queries(cast: Cast, need: Listing, dja
             make_listing(cast.holder, cast.home, project=project, title=f"Besoin {number}", skills=[cast.skill])
             make_listing(cast.animator, cast.home, title=f"Autre {number}", skills=[cast.skill])
         assert first_load(client, client.get(PATH)) < FIRST_LOAD
-        with django_assert_num_queries(56):
+        with django_assert_num_queries(59):
             client.get(PATH)
