@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils import timezone
 from up.matching.analysis import stems, words
 from up.matching.models import Document
 from up.matching.registry import hidden_owners
-from up.matching.scoring import CONCEPTS_SEARCHED, TEXT_SEARCHED, Sought, score
+from up.matching.scoring import CONCEPTS_SEARCHED, TEXT_SEARCHED, Scorer, Sought
 from up.matching.snapshot import Entry, Snapshot, current
 from up.matching.suggestions import load
 from up.territories.distance import kilometres
@@ -106,16 +107,36 @@ def _search(query: Query, concepts_of_text: frozenset[int]) -> Results:
     allowed = _readable(query)
     readable = [e for e in found if allowed(e)]
     km = _distances(readable, query)
-    is_near = _within(query, km)
-    near = [e for e in readable if is_near(e)]
-    chosen = [e for e in near if _fits(e, query)]
-    facets: dict[str, Counter[Any]] = {
-        "source": Counter(e.source for e in near if _fits(e, query, but="source")),
-        "kind": Counter(e.kind for e in near if _fits(e, query, but="kind")),
-        "concept": Counter(c for e in chosen for c in e.concepts),
-        "km": Counter(math.ceil(km[e.pk]) for e in readable if e.pk in km and _fits(e, query)),
-    }
+    chosen, facets = _chosen(readable, query, km)
     return Results(_ordered(snapshot, chosen, query, text, concepts_of_text, km), km, facets)
+
+
+def _chosen(
+    readable: list[Entry], query: Query, km: Mapping[int, float]
+) -> tuple[list[Entry], dict[str, Counter[Any]]]:
+    """What fits the whole query, and the facets: what fits it but for the one that is counted."""
+    is_near, is_inside = _within(query, km), _inside(query)
+    chosen: list[Entry] = []
+    sources: Counter[str] = Counter()
+    kinds: Counter[str] = Counter()
+    distances: Counter[int] = Counter()
+    for entry in readable:
+        if not (query.concepts <= entry.concepts and is_inside(entry)):
+            continue
+        is_of_source = not query.sources or entry.source in query.sources
+        is_of_kind = not query.kinds or entry.kind in query.kinds
+        if is_of_source and is_of_kind and entry.pk in km:
+            distances[math.ceil(km[entry.pk])] += 1
+        if not is_near(entry):
+            continue
+        if is_of_kind:
+            sources[entry.source] += 1
+        if is_of_source:
+            kinds[entry.kind] += 1
+        if is_of_source and is_of_kind:
+            chosen.append(entry)
+    concepts = Counter(chain.from_iterable(entry.concepts for entry in chosen))
+    return chosen, {"source": sources, "kind": kinds, "concept": concepts, "km": distances}
 
 
 def _within(query: Query, km: Mapping[int, float]) -> Callable[[Entry], bool]:
@@ -135,7 +156,7 @@ def _matching_text(snapshot: Snapshot, text: str, language: str, concepts: froze
         return list(snapshot.entries.values())
     found = snapshot.beginning_with(last, typed=words(text)[-1])
     for term in whole:
-        found &= snapshot.by_term.get(term, set())
+        found &= snapshot.by_term.get(term, {}).keys()
     for concept in concepts:
         found |= snapshot.by_concept.get(concept, set())
     return [entry for pk in found if (entry := snapshot.entries.get(pk))]
@@ -154,22 +175,11 @@ def _readable(query: Query) -> Callable[[Entry], bool]:
     return allowed
 
 
-def _fits(entry: Entry, query: Query, but: str = "") -> bool:
-    if but != "source" and query.sources and entry.source not in query.sources:
-        return False
-    if but != "kind" and query.kinds and entry.kind not in query.kinds:
-        return False
-    if but != "concept" and query.concepts and not query.concepts <= entry.concepts:
-        return False
-    if query.box:
-        south, west, north, east = query.box
-        return (
-            entry.lat is not None
-            and entry.lon is not None
-            and south <= entry.lat <= north
-            and west <= entry.lon <= east
-        )
-    return True
+def _inside(query: Query) -> Callable[[Entry], bool]:
+    if query.box is None:
+        return lambda _entry: True
+    south, west, north, east = query.box
+    return lambda e: e.lat is not None and e.lon is not None and south <= e.lat <= north and west <= e.lon <= east
 
 
 def _distances(entries: list[Entry], query: Query) -> dict[int, float]:
@@ -186,13 +196,13 @@ def _ordered(
         return sorted(entries, key=lambda e: (km.get(e.pk, 1e9), -e.pk))
     if query.order == "new" or not words(text):
         return sorted(entries, key=lambda e: (e.created_at, e.pk), reverse=True)
-    today = timezone.localdate()
     sought = Sought(
         terms=dict.fromkeys(stems(text, query.language), 1.0),
         concepts=concepts,
         position=query.near.position if query.near else None,
     )
-    parts = (TEXT_SEARCHED, CONCEPTS_SEARCHED)
-    ranked = {e.pk: score(snapshot, sought, e, today, parts).total for e in entries}
+    scorer = Scorer(snapshot, sought, timezone.localdate(), (TEXT_SEARCHED, CONCEPTS_SEARCHED))
+    contents = scorer.contents({e.pk for e in entries})
+    ranked = {e.pk: contents[e.pk] * scorer.factor(e, km.get(e.pk)) for e in entries if e.pk in contents}
     titled = snapshot.titled(words(text)[-1])
-    return sorted(entries, key=lambda e: (ranked[e.pk], e.pk in titled, e.created_at, e.pk), reverse=True)
+    return sorted(entries, key=lambda e: (ranked.get(e.pk, 0.0), e.pk in titled, e.created_at, e.pk), reverse=True)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import threading
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from up.matching.analysis import words
 from up.matching.models import Document
@@ -47,16 +50,17 @@ class Entry:
 
 @dataclass
 class Snapshot:
-    """Entries by document id, with the documents of each term and each concept."""
+    """Entries by document id, with the documents of each source, term and concept; of a term with its weights."""
 
     entries: dict[int, Entry] = field(default_factory=dict)
-    by_term: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_source: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    by_term: dict[str, dict[int, float]] = field(default_factory=lambda: defaultdict(dict))
     by_concept: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     by_title_word: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     parents: dict[int, int] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     stamps: dict[int, datetime] = field(default_factory=dict)
-    seen_until: datetime | None = None
+    looked_at: datetime | None = None
     concepts_seen: datetime | None = None
 
     def weight(self, term: str) -> float:
@@ -70,8 +74,9 @@ class Snapshot:
     def put(self, entry: Entry) -> None:
         self.remove(entry.pk)
         self.entries[entry.pk] = entry
-        for term in entry.terms:
-            self.by_term[term].add(entry.pk)
+        self.by_source[entry.source].add(entry.pk)
+        for term, weight in entry.terms.items():
+            self.by_term[term][entry.pk] = weight
         for concept in entry.concepts:
             self.by_concept[concept].add(entry.pk)
         for word in words(entry.title):
@@ -81,8 +86,9 @@ class Snapshot:
         entry = self.entries.pop(pk, None)
         if entry is None:
             return
+        self.by_source[entry.source].discard(pk)
         for term in entry.terms:
-            self.by_term[term].discard(pk)
+            self.by_term[term].pop(pk, None)
         for concept in entry.concepts:
             self.by_concept[concept].discard(pk)
         for word in words(entry.title):
@@ -90,8 +96,7 @@ class Snapshot:
 
     def beginning_with(self, term: str, typed: str) -> set[int]:
         """Documents of a term and of what begins as it does; `typed`, the word itself, may not be finished yet."""
-        found = set(self.by_term.get(term, ()))
-        return found | begun(self.by_term, term) | self.titled(typed)
+        return {*self.by_term.get(term, ()), *begun(self.by_term, term), *self.titled(typed)}
 
     def titled(self, typed: str) -> set[int]:
         """Documents with a word in their title that begins with what is being typed."""
@@ -106,12 +111,12 @@ class Snapshot:
         return family - {concept}
 
 
-def begun(index: dict[str, set[int]], beginning: str) -> set[int]:
+def begun(index: Mapping[str, Iterable[int]], beginning: str) -> set[int]:
     found: set[int] = set()
     if len(beginning) >= SHORTEST_BEGINNING:
         for word, pks in list(index.items()):  # a copy: another thread may be reading changes into the index
             if word.startswith(beginning):
-                found |= pks
+                found.update(pks)
     return found
 
 
@@ -167,13 +172,15 @@ def _read_concepts(snapshot: Snapshot) -> None:
 def current() -> Snapshot:
     """The snapshot, up to date with what is committed. Two queries when nothing changed, three when something did."""
     with _lock:
+        now = timezone.now()
         stamps = Document.objects.order_by("indexed_at")
-        if _snapshot.seen_until is not None:
-            stamps = stamps.filter(indexed_at__gt=_snapshot.seen_until - OVERLAP)
+        if _snapshot.looked_at is not None:
+            stamps = stamps.filter(indexed_at__gt=min(now, _snapshot.looked_at) - OVERLAP)
         rows = stamps.values_list("pk", "indexed_at").iterator(chunk_size=10_000)
         changed = [stamp for pk, stamp in rows if _snapshot.stamps.get(pk) != stamp]
         if changed:
             _read_documents(_snapshot, since=changed[0])
+        _snapshot.looked_at = now
         _read_concepts(_snapshot)
         return _snapshot
 
@@ -183,7 +190,7 @@ def _read_documents(snapshot: Snapshot, since: datetime) -> None:
     for row in rows.iterator(chunk_size=2000):
         if snapshot.stamps.get(row["pk"]) == row["indexed_at"]:
             continue
-        snapshot.stamps[row["pk"]] = snapshot.seen_until = row["indexed_at"]
+        snapshot.stamps[row["pk"]] = row["indexed_at"]
         if row["is_live"]:
             snapshot.put(_entry(row))
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
+from heapq import heapify, heappop, heappush, heappushpop
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,7 +15,7 @@ from up.matching.analysis import weighted_terms, words
 from up.matching.models import Dismissal
 from up.matching.reasons import Reason, concept_labels
 from up.matching.registry import Described, excluded_owners, source_named, source_of
-from up.matching.scoring import Score, Sought, candidates, score
+from up.matching.scoring import Score, Scorer, Sought
 from up.matching.snapshot import Entry, current
 from up.taxonomy.models import Concept
 from up.territories.models import Territory
@@ -49,18 +49,34 @@ def matches_for(
     described = source_of(thing).describe(thing)
     if described is None:
         return []
-    snapshot = current()
-    sought = _sought(described)
-    keep = _eligible(thing, described, territory, frozenset(sources), frozenset(kinds))
-    today = timezone.localdate()
-    found = (snapshot.entries.get(pk) for pk in candidates(snapshot, sought))
-    scored = [
-        (entry, result)
-        for entry in found
-        if entry and keep(entry) and (result := score(snapshot, sought, entry, today)).total >= LEAST
+    keep = _eligible(thing, described, territory, frozenset(kinds))
+    scorer = Scorer(current(), _sought(described), timezone.localdate())
+    return _with_reasons(_best(scorer, frozenset(sources), keep, limit), described)
+
+
+def _best(
+    scorer: Scorer, sources: frozenset[str], keep: Callable[[Entry], bool], limit: int
+) -> list[tuple[Entry, Score]]:
+    """The highest scores. A score is at most its content: from where contents are lower, nothing is looked at."""
+    snapshot = scorer.snapshot
+    pool = set().union(*(snapshot.by_source.get(source, ()) for source in sources))
+    waiting = [(-content, pk) for pk, content in scorer.contents(pool).items() if content >= LEAST]
+    heapify(waiting)
+    best: list[tuple[float, int]] = []
+    while waiting:
+        content, pk = heappop(waiting)
+        if len(best) == limit and -content < best[0][0]:
+            break
+        entry = snapshot.entries.get(pk)
+        if entry is None or not keep(entry):
+            continue
+        if (total := -content * scorer.factor(entry, scorer.km(entry))) >= LEAST:
+            (heappush if len(best) < limit else heappushpop)(best, (total, -pk))
+    return [
+        (entry, scorer.parts_of(entry, total))
+        for total, pk in sorted(best, reverse=True)
+        if (entry := snapshot.entries.get(-pk))
     ]
-    best = nlargest(limit, scored, key=lambda pair: (pair[1].total, -pair[0].pk))
-    return _with_reasons(best, described)
 
 
 def _sought(described: Described) -> Sought:
@@ -75,7 +91,7 @@ def _sought(described: Described) -> Sought:
 
 
 def _eligible(
-    thing: Model, described: Described, territory: Territory, sources: frozenset[str], kinds: frozenset[str]
+    thing: Model, described: Described, territory: Territory, kinds: frozenset[str]
 ) -> Callable[[Entry], bool]:
     own_type = ContentType.objects.get_for_model(thing).pk
     excluded = excluded_owners(thing, described.owner_id)
@@ -87,8 +103,7 @@ def _eligible(
 
     def keep(entry: Entry) -> bool:
         return (
-            entry.source in sources
-            and entry.is_suggestible
+            entry.is_suggestible
             and territory.pk in entry.territories
             and entry.owner_id not in excluded
             and (described.project_id is None or entry.project_id != described.project_id)

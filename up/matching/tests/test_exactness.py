@@ -1,8 +1,10 @@
 """Against brute force: over random corpora that change, the engine ranks exactly as scoring every document would."""
 
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
-from django.utils import timezone
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -10,9 +12,9 @@ from hypothesis.extra.django import TestCase
 from up.matching import snapshot
 from up.matching.analysis import stems
 from up.matching.models import Document
-from up.matching.scoring import score
 from up.matching.search import Query, search
-from up.matching.suggestions import LEAST, _sought, matches_for
+from up.matching.suggestions import LEAST, matches_for
+from up.matching.tests import reference
 from up.matching.tests.corpus import World, only_ours
 from up.taxonomy.models import Concept
 from up.territories.models import Place
@@ -31,6 +33,8 @@ thing = st.fixed_dictionaries(
         "place": st.sampled_from(PLACES),
         "owner_id": st.integers(1, 4),
         "is_remote": st.booleans(),
+        "availability": st.sampled_from([(), ("evenings",)]),
+        "fresh_until": st.sampled_from([None, date(2020, 1, 1), date(2999, 1, 1)]),
         "is_suggestible": st.booleans(),
         "home": st.booleans(),
     }
@@ -78,22 +82,20 @@ class Exactness(TestCase):
         with only_ours(world):
             self.build(world, drawn, changed)
             need = world.put("need", "need", **self.told(asked))
-            found = matches_for(need, territory=self.cast.home, sources=["offer"], limit=50)
+            everything = list(Document.objects.filter(is_live=True).select_related("place"))
             told = world.described[need.pk]
             assert told is not None
-            fresh = snapshot.current()
-            live = Document.objects.filter(is_live=True, source="offer", is_suggestible=True).exclude(
-                owner_id=told.owner_id
-            )
             expected = {}
-            for document in live:
-                if self.cast.home.pk in document.territories:
-                    total = score(fresh, _sought(told), fresh.entries[document.pk], timezone.localdate()).total
-                    if total >= LEAST:
-                        expected[document.target_id] = total
-            assert {match.target.pk: match.score for match in found} == expected
-            scores = [match.score for match in found]
-            assert scores == sorted(scores, reverse=True)
+            for document in everything:
+                is_eligible = document.source == "offer" and document.is_suggestible
+                is_ours = self.cast.home.pk in document.territories and document.owner_id != told.owner_id
+                if is_eligible and is_ours and (total := reference.score(told, document, everything)) >= LEAST:
+                    expected[document.target_id] = total
+            for limit in (50, 2):
+                found = matches_for(need, territory=self.cast.home, sources=["offer"], limit=limit)
+                scores = [match.score for match in found]
+                assert scores == pytest.approx(sorted(expected.values(), reverse=True)[:limit])
+                assert scores == pytest.approx([expected[match.target.pk] for match in found])
 
     @given(st.lists(thing, min_size=2, max_size=12), changes, st.lists(st.sampled_from(WORDS), min_size=1, max_size=2))
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -125,5 +127,5 @@ class Exactness(TestCase):
             assert kept == (dict(new.entries), index_of(new.by_term), index_of(new.by_title_word))
 
 
-def index_of(index: dict[str, set[int]]) -> dict[str, set[int]]:
+def index_of(index: Mapping[str, Iterable[int]]) -> dict[str, set[int]]:
     return {word: set(pks) for word, pks in index.items() if pks}
