@@ -106,9 +106,9 @@ class Browsing:
         return visit
 
     def sign_in_code(self) -> str:
-        """The code in the last mail that was sent."""
+        """The code in the last mail that was sent: six letters."""
         body = str(mail.outbox[-1].body)
-        found = re.search(r"^\s*([A-Z0-9]{3,4}-?[A-Z0-9]{3,4})\s*$", body, re.MULTILINE)
+        found = re.search(r"^\s*([A-Z0-9]{3}[- ]?[A-Z0-9]{3})\s*$", body, re.MULTILINE)
         assert found, body
         return found[1]
 

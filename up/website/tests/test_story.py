@@ -190,12 +190,12 @@ def test_a_project_lives(browsing: Browsing, village: Village) -> None:
     helper = browsing.visit(cast.helper)
     helper.go(f"/projets/{village.bus.slug}/")
     press(helper, "Follow")
-    expect(helper.page.get_by_role("button", name="Following")).to_be_visible()
+    expect(helper.page.get_by_role("button", name="You follow it")).to_be_visible()
     helper.page.get_by_text("Contribute: an idea, a question").click()
     helper.page.locator("form").filter(has=helper.page.locator("[name=text]")).locator("[name=text]").fill(
         "The school of Dourdan would welcome it."
     )
-    press(helper, "Post it")
+    press(helper, "Send")
     expect(helper.page.get_by_text("The school of Dourdan would welcome it.")).to_be_visible()
 
 
