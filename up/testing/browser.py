@@ -45,6 +45,7 @@ class Visit:
     page: Page
     cast: Cast
     root: str
+    javascript: bool = True
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
 
@@ -58,15 +59,22 @@ class Visit:
 
     def check(self) -> None:
         """What holds on every page: accessible in light and dark, no sideways scroll, nothing from another host."""
+        assert self.foreign == []
+        assert self.errors == []
+        if not self.javascript:
+            return  # what follows is measured by scripts in the page
+        size = self.page.viewport_size
+        assert size is not None
+        tall = self.page.evaluate("document.documentElement.scrollHeight")  # so that no fixed bar covers anything
+        self.page.set_viewport_size({"width": size["width"], "height": tall})
         for scheme in ("light", "dark"):
             self.page.emulate_media(color_scheme=scheme)
             found = Axe().run(self.page, options=WCAG).response["violations"]
             assert not found, [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
         self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(size)
         wide = self.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         assert wide <= 0, f"{self.page.url} scrolls sideways by {wide} px"
-        assert self.foreign == []
-        assert self.errors == []
 
 
 @dataclass
@@ -92,7 +100,7 @@ class Browsing:
             context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": self.root}])
         page = context.new_page()
         page.set_default_timeout(8000)
-        visit = Visit(page, self.cast, self.root)
+        visit = Visit(page, self.cast, self.root, javascript)
         host = urlsplit(self.root).netloc
 
         def watch(request: Any) -> None:

@@ -191,11 +191,9 @@ def test_a_project_lives(browsing: Browsing, village: Village) -> None:
     helper.go(f"/projets/{village.bus.slug}/")
     press(helper, "Follow")
     expect(helper.page.get_by_role("button", name="You follow it")).to_be_visible()
-    helper.page.get_by_text("Contribute: an idea, a question").click()
-    helper.page.locator("form").filter(has=helper.page.locator("[name=text]")).locator("[name=text]").fill(
-        "The school of Dourdan would welcome it."
-    )
-    press(helper, "Send")
+    form = helper.page.locator("details").filter(has_text="Contribute: an idea, a question")
+    form.locator("[name=text]").fill("The school of Dourdan would welcome it.")
+    form.get_by_role("button", name="Send").click()
     expect(helper.page.get_by_text("The school of Dourdan would welcome it.")).to_be_visible()
 
 
