@@ -1,8 +1,10 @@
 """The main job, in a browser: from a need to an introduction that helped. Each page on the way is checked."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from up.exchange.models import Introduction, Listing
@@ -149,9 +151,10 @@ def test_two_people_meet_and_it_helped(browsing: Browsing, village: Village) -> 
     press(helper, "Send")
     expect(helper.page.get_by_text("Thursday evening")).to_be_visible()
 
+    Introduction.objects.update(answered_at=timezone.now() - timedelta(days=10))  # they have met since
     holder.go("/messages/")
     holder.check()
-    holder.page.get_by_role("link", name=re.compile("poster")).first.click()
+    holder.page.get_by_role("link", name="Nadia Berthier").first.click()
     expect(holder.page.get_by_text("Thursday evening")).to_be_visible()
     press(holder, "Yes")
     holder.page.wait_for_load_state()
