@@ -86,4 +86,4 @@ def register_sources() -> None:
         )
     register_exclusion(met_or_busy)
     for kind in kinds.all_kinds():
-        register_cues(kind.name, kind.cues)
+        register_cues(kind.name, kind.cues, takes_skills=kind.takes_skills)

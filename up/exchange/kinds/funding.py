@@ -88,14 +88,14 @@ register(
         cues=cues(
             fr="""
                 financement; financer; financeur; subvention; prêt; argent; euros; don; dons; mécène; mécénat;
-                investisseur; cagnotte; fonds; trésorerie
+                investisseur; cagnotte; fonds; trésorerie; budget; amorcer
             """,
             en="""
-                funding; fund; grant; loan; money; euros; donation; sponsor; investor; cash
+                funding; fund; grant; loan; money; euros; donation; sponsor; investor; cash; pounds; budget
             """,
             de="""
                 finanzierung; finanzieren; förderung; zuschuss; darlehen; kredit; geld; euro; spende; mäzen;
-                investor
+                investor; startkapital
             """,
         ),
     )

@@ -39,14 +39,15 @@ register(
         cues=cues(
             fr="""
                 parrain; marraine; parrainage; mentor; mentorat; expérience; déjà monté; déjà fait; déjà ouvert; qui
-                ont déjà; conseils; retour d'expérience; accompagner
+                ont déjà; conseils; retour d'expérience; accompagner; qui a déjà; qui l'a déjà fait; qui y est passé
             """,
             en="""
-                mentor; mentoring; experience; who has already; who have already; advice; guidance; been there
+                mentor; mentoring; experience; who has already; who have already; advice; guidance; been there; who
+                has run; who has done; who has opened; who has set up; who have run
             """,
             de="""
-                mentor; mentorin; mentoring; pate; patin; erfahrung; die schon; der schon; schon gegründet;
-                schon gemacht; schon eröffnet; beratung; rat
+                mentor; mentorin; mentoring; pate; patin; erfahrung; die schon; der schon; schon gegründet; schon
+                gemacht; schon eröffnet; beratung; rat; der das schon; die das schon
             """,
         ),
     )

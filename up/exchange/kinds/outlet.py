@@ -49,13 +49,16 @@ register(
         cues=cues(
             fr="""
                 débouché; débouchés; distributeur; distributeurs; points de vente; point de vente; revendeur; vendre
-                mes; vendre nos; épicerie; fournisseur; dépôt-vente; partenaire commercial; commercialiser
+                mes; vendre nos; épicerie; fournisseur; dépôt-vente; partenaire commercial; commercialiser; qui
+                vende; qui vendent; qui vendrait; où vendre; vendre notre; magasin; magasins
             """,
             en="""
-                outlet; outlets; distributor; retailer; shops to sell; sell my; sell our; supplier; consignment
+                outlet; outlets; distributor; retailer; shops to sell; sell my; sell our; supplier; consignment; shop
+                that; shops that; sells our; where to sell; stockist
             """,
             de="""
-                absatz; vertrieb; händler; verkaufsstelle; verkaufen; lieferant; laden für; kommission
+                absatz; vertrieb; händler; verkaufsstelle; verkaufen; lieferant; laden für; kommission; verkauft;
+                laden der; läden die; geschäft das; abnehmer
             """,
         ),
     )

@@ -136,15 +136,15 @@ register(
         cues=cues(
             fr="""
                 local; locaux; terrain; grange; atelier; entrepôt; hangar; boutique; bureau; salle; garage; m²; m2;
-                lieu plus grand; espace de stockage; bail
+                lieu plus grand; espace de stockage; bail; un lieu; un espace; parcelle; champ
             """,
             en="""
                 premises; land; barn; workshop space; warehouse; shop to rent; office space; room; square metres;
-                storage space; lease
+                storage space; lease; a place to; a field; a garden; square meters
             """,
             de="""
                 räume; raum; räumlichkeiten; grundstück; scheune; werkstatt; lager; lagerraum; ladenlokal; büro;
-                garage; quadratmeter; mietvertrag
+                garage; quadratmeter; mietvertrag; fläche; platz für
             """,
         ),
     )

@@ -53,14 +53,16 @@ register(
         cues=cues(
             fr="""
                 transport; covoiturage; navette; garde d'enfants; accès aux droits; permanence; mutuelle; aide à
-                domicile; démarches; service de proximité; livraison
+                domicile; démarches; service de proximité; livraison; livrer; emmener; conduire; garder les enfants;
+                garder nos enfants
             """,
             en="""
-                transport; lift; shuttle; childcare; access to rights; home help; paperwork; local service; delivery
+                transport; lift; shuttle; childcare; access to rights; home help; paperwork; local service; delivery;
+                drive our; drive my; look after
             """,
             de="""
                 fahrdienst; mitfahrgelegenheit; kinderbetreuung; beratungsstelle; haushaltshilfe; behördengänge;
-                lieferdienst; dienstleistung vor ort
+                lieferdienst; dienstleistung vor ort; fahren; kinder betreuen; einkaufen für
             """,
         ),
     )

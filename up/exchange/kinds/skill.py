@@ -50,15 +50,18 @@ register(
             fr="""
                 quelqu'un qui; s'y connaît; compétence; savoir-faire; coup de main; aide pour; graphiste; comptable;
                 juriste; informaticien; développeur; webmaster; photographe; traducteur; communication; site
-                internet; comptabilité; bricoleur; je sais; je peux faire; sait faire
+                internet; comptabilité; bricoleur; je sais; je peux faire; sait faire; quelqu'un avec; une personne
+                qui; expérience en; coup de pouce
             """,
             en="""
                 someone who knows; somebody who knows; skill; know-how; helping hand; help with; designer;
-                accountant; lawyer; developer; photographer; translator; website; i can
+                accountant; lawyer; developer; photographer; translator; website; i can; someone who can; somebody
+                who can; someone with; somebody with; experience in; experience with
             """,
             de="""
-                jemand, der; jemanden, der; kenntnisse; fähigkeit; kompetenz; unterstützung bei; hilfe bei;
-                grafiker; buchhaltung; jurist; entwickler; fotograf; übersetzer; webseite; ich kann
+                jemand, der; jemanden, der; kenntnisse; fähigkeit; kompetenz; unterstützung bei; hilfe bei; grafiker;
+                buchhaltung; jurist; entwickler; fotograf; übersetzer; webseite; ich kann; jemand mit; jemanden mit;
+                erfahrung in; erfahrung mit
             """,
         ),
     )
