@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language, gettext, to_locale
 
@@ -19,8 +20,13 @@ def locale() -> Locale:
 def day(value: date) -> str:
     """ "12 November", with its year unless it is this one."""
     if value.year == timezone.localdate().year:
-        return str(format_skeleton("MMMMd", value, locale=locale()))
-    return str(format_date(value, "long", locale=locale()))
+        return _first(value, format_skeleton("MMMMd", value, locale=locale()))
+    return _first(value, format_date(value, "long", locale=locale()))
+
+
+def _first(value: date, words: str) -> str:
+    """French counts the first of a month and no other day: "1er décembre"."""
+    return words.replace("1 ", "1er ", 1) if value.day == 1 and locale().language == "fr" else words
 
 
 def when(value: date | datetime) -> str:
@@ -44,8 +50,8 @@ def full(value: date | datetime) -> str:
     """The whole date, and the time of a moment."""
     if isinstance(value, datetime):
         moment = timezone.localtime(value).replace(tzinfo=None)
-        return str(format_datetime(moment, "EEEE d MMMM y, HH:mm", locale=locale()))
-    return str(format_date(value, "full", locale=locale()))
+        return _first(moment, format_datetime(moment, "EEEE d MMMM y, HH:mm", locale=locale()))
+    return _first(value, format_date(value, "full", locale=locale()))
 
 
 def money(cents: int, currency: str = "EUR") -> str:
@@ -53,6 +59,11 @@ def money(cents: int, currency: str = "EUR") -> str:
     pattern = copy(locale().currency_formats["standard"])
     pattern.frac_prec = (2, 2) if cents % 100 else (0, 0)
     return str(pattern.apply(Decimal(cents) / 100, locale(), currency=currency, currency_digits=False))
+
+
+def figure(value: int) -> str:
+    """A whole number with its thousands apart: "1 200"."""
+    return str(format_decimal(value, locale=locale()))
 
 
 def distance(km: float | None) -> str:

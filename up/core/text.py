@@ -9,6 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 
 _markdown = MarkdownIt("js-default", {"linkify": False, "html": False, "breaks": True})
+# The space that French keeps before these signs, and between the thousands, never ends a line.
+_KEPT_SPACE = re.compile(r"(?<=\S) (?=[?!:;»])|(?<=«) |(?<=\d) (?=\d{3}\b|[€%]|h\b)|(?<=\d h) (?=\d)")
 _TAGS = {
     "a", "blockquote", "br", "code", "em", "h3", "h4", "h5", "hr", "li", "ol", "p", "pre", "strong", "ul",
     "table", "thead", "tbody", "tr", "th", "td", "del",
@@ -25,6 +27,7 @@ def fold(text: str) -> str:
 def markdown(text: str) -> SafeString:
     """Safe HTML from what somebody wrote. Their titles start at level 3, below the page's own."""
     html = re.sub(r"<(/?)h[12]>", r"<\1h3>", _markdown.render(text))
+    html = _KEPT_SPACE.sub("\N{NO-BREAK SPACE}", html)
     # Django escapes nothing of this: nh3 keeps the listed tags only, and links carry rel and http(s) or mailto.
     return mark_safe(  # noqa: S308
         nh3.clean(

@@ -222,6 +222,12 @@ def relative_date(value: date | datetime | None) -> SafeString:
     )
 
 
+@register.filter(expects_localtime=True)
+def day(value: date | None) -> str:
+    """A day in words, with its year unless it is this one."""
+    return shown.day(value) if value else ""
+
+
 @register.simple_tag
 def money(cents: int | None, currency: str = "EUR") -> str:
     return "" if cents is None else shown.money(cents, currency)

@@ -38,4 +38,4 @@ def test_days() -> None:
 def test_moments() -> None:
     with override("fr"):
         assert shown.when(timezone.now() - timedelta(seconds=5)).startswith("il y a")
-        assert shown.full(datetime(2024, 5, 1, 8, tzinfo=UTC)) == "mercredi 1 mai 2024, 10:00"
+        assert shown.full(datetime(2024, 5, 1, 8, tzinfo=UTC)) == "mercredi 1er mai 2024, 10:00"

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from up.core.shown import figure
 from up.core.shown import money as amount
 from up.exchange.facts import MOST_METRES, Cents, Facts, SquareMetres, Words, ask, money, number, words, wrong
 from up.exchange.fields import YEARS, MoneyField, RentField
@@ -36,9 +37,9 @@ class Need(Facts):
 
     def lines(self, currency: str) -> list[str]:
         if self.area_max:
-            area = gettext("%(least)d to %(most)d m²") % {"least": self.area_min, "most": self.area_max}
+            area = gettext("%(least)s to %(most)s m²") % {"least": figure(self.area_min), "most": figure(self.area_max)}
         else:
-            area = gettext("at least %(least)d m²") % {"least": self.area_min}
+            area = gettext("at least %(least)s m²") % {"least": figure(self.area_min)}
         lines = [area, self.use]
         if self.budget_month is not None:
             lines.append(gettext("%(amount)s a month at most") % {"amount": amount(self.budget_month, currency)})
@@ -77,7 +78,9 @@ class Offer(Facts):
 
     def lines(self, currency: str) -> list[str]:
         return [
-            line for line in (gettext("%(area)d m²") % {"area": self.area}, self.rent_line(currency), self.use) if line
+            line
+            for line in (gettext("%(area)s m²") % {"area": figure(self.area)}, self.rent_line(currency), self.use)
+            if line
         ]
 
     def details(self, currency: str) -> list[tuple[str, str]]:
