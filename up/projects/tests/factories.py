@@ -33,6 +33,6 @@ def add_to_team(project: Project, member: Member, **fields: Any) -> TeamMember:
 def make_contribution(project: Project, author: Member, **fields: Any) -> Contribution:
     defaults: dict[str, Any] = {
         "kind": Contribution.Kind.SUGGESTION,
-        "text": "Et si vous demandiez au lycée agricole\N{NO-BREAK SPACE}?",
+        "text": "Demandez au lycée agricole, il a un champ.",
     }
     return Contribution.objects.create(project=project, author=author, **defaults | fields)
