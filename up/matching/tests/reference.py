@@ -49,11 +49,14 @@ def distance_part(described: Described, document: Document) -> float:
     return scoring.decay(kilometres(described.place.position, there) if there else None, document.reach_km)
 
 
+def time_part(document: Document) -> float:
+    is_stale = document.fresh_until is not None and document.fresh_until < timezone.localdate()
+    available = 1.0 + scoring.AVAILABLE if document.availability else 1.0
+    return (scoring.STALE if is_stale else 1.0) * available / (1 + scoring.AVAILABLE)
+
+
 def score(described: Described, document: Document, documents: list[Document]) -> float:
     terms = weighted_terms(title=described.title, summary=described.summary, body=described.body)
     content = scoring.TEXT * text_part(terms, document, documents)
     content += scoring.CONCEPTS * concepts_part(set(described.concepts), document)
-    is_stale = document.fresh_until is not None and document.fresh_until < timezone.localdate()
-    available = 1.0 + scoring.AVAILABLE if document.availability else 1.0
-    stale = scoring.STALE if is_stale else 1.0
-    return content * distance_part(described, document) * stale * available / (1 + scoring.AVAILABLE)
+    return content * distance_part(described, document) * time_part(document)

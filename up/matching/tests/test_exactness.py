@@ -111,7 +111,16 @@ class Exactness(TestCase):
                 for document in Document.objects.filter(is_live=True)
                 if self.cast.home.pk in document.territories and all(term in document.terms for term in terms)
             }
-            assert ({entry.pk for entry in found.entries} if not found.is_widened else set()) == expected
+            entries = [] if found.is_widened else found.entries
+            assert {entry.pk for entry in entries} == expected
+            everything = {d.pk: d for d in Document.objects.filter(is_live=True)}
+            sought = dict.fromkeys(terms, 1.0)
+            scores = [
+                reference.text_part(sought, everything[entry.pk], list(everything.values()))
+                * reference.time_part(everything[entry.pk])
+                for entry in entries
+            ]
+            assert scores == pytest.approx(sorted(scores, reverse=True))
 
     @given(st.lists(thing, min_size=1, max_size=8), changes)
     @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
