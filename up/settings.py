@@ -159,7 +159,6 @@ STATIC_ROOT = VAR / "static"
 # Third-party files, served from the wheels that ship them (their Django apps are not needed).
 STATICFILES_DIRS = [
     ("leaflet", wheel("leaflet") / "static/leaflet"),
-    ("tomselect", wheel("django_tomselect") / "static/django_tomselect"),
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
