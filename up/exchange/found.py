@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from up.exchange import kinds
 from up.exchange.models import Listing, Side
-from up.matching.suggestions import Match, matches_for
+from up.matching.suggestions import Ask, Match, matches_for, matches_for_each
 from up.projects.models import Project
 from up.territories.models import Territory
 
@@ -41,20 +41,23 @@ class Found:
     matches: list[Match]
 
 
-def found_for_listing(listing: Listing, territory: Territory, limit: int = 3) -> Found:
+def ask_for(listing: Listing, limit: int = 3) -> Ask:
     """For an offer: needs of its kind; for a need: offers of its kind, and what else its kind looks among."""
-    if listing.side == Side.OFFER:
-        needs = matches_for(listing, territory=territory, sources=["need"], kinds=[listing.kind], limit=limit)
-        return Found(listing, needs)
-    sources = ["offer", *kinds.get(listing.kind).sought_among]
-    return Found(listing, matches_for(listing, territory=territory, sources=sources, kinds=[listing.kind], limit=limit))
+    sources = ["need"] if listing.side == Side.OFFER else ["offer", *kinds.get(listing.kind).sought_among]
+    return Ask(thing=listing, sources=sources, kinds=[listing.kind], limit=limit)
+
+
+def found_for_listing(listing: Listing, territory: Territory, limit: int = 3) -> Found:
+    return Found(listing, matches_for_each([ask_for(listing, limit)], territory=territory)[0])
 
 
 def found_for_project(project: Project, territory: Territory) -> list[Found]:
     """For each open need of a project, then similar projects; nothing where nothing was found."""
     needs = Listing.objects.in_territory(territory).needs().open().fresh().filter(project=project).for_cards()
-    found = [found_for_listing(need, territory) for need in needs.order_by("created_at")[:MOST_NEEDS]]
-    found.append(Found(project, matches_for(project, territory=territory, sources=["project"], limit=2)))
+    subjects: list[Listing | Project] = [*needs.order_by("created_at")[:MOST_NEEDS], project]
+    similar = Ask(thing=project, sources=["project"], limit=2)
+    asks = [ask_for(subject) if isinstance(subject, Listing) else similar for subject in subjects]
+    found = map(Found, subjects, matches_for_each(asks, territory=territory))
     return [one for one in found if one.matches]
 
 

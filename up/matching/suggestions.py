@@ -34,6 +34,17 @@ class Match:
     reasons: list[Reason]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """For what, and among what, matches are sought. `kinds` keeps only needs and offers of these kinds, and whatever
+    is neither."""
+
+    thing: Model
+    sources: Sequence[str]
+    limit: int = 5
+    kinds: Sequence[str] = ()
+
+
 def matches_for(
     thing: Model,
     *,
@@ -44,14 +55,26 @@ def matches_for(
 ) -> list[Match]:
     """The best answers to an object in a territory: never its owner's own, nobody excluded, nothing declined before.
 
-    `kinds` keeps only needs and offers of these kinds, and whatever is neither. The number of queries is fixed.
+    `kinds`: as in `Ask`. The number of queries is fixed.
     """
-    described = source_of(thing).describe(thing)
-    if described is None:
-        return []
-    keep = _eligible(thing, described, territory, frozenset(kinds))
-    scorer = Scorer(current(), _sought(described), timezone.localdate())
-    return _with_reasons(_best(scorer, frozenset(sources), keep, limit), described)
+    return matches_for_each([Ask(thing=thing, sources=sources, limit=limit, kinds=kinds)], territory=territory)[0]
+
+
+def matches_for_each(asks: Sequence[Ask], *, territory: Territory) -> list[list[Match]]:
+    """The same for several objects; what was found for all of them is loaded at once."""
+    snapshot, today = current(), timezone.localdate()
+    found: list[tuple[Described | None, list[tuple[Entry, Score]]]] = []
+    for ask in asks:
+        described = source_of(ask.thing).describe(ask.thing)
+        best: list[tuple[Entry, Score]] = []
+        if described is not None:
+            keep = _eligible(ask.thing, described, territory, frozenset(ask.kinds))
+            best = _best(Scorer(snapshot, _sought(described), today), frozenset(ask.sources), keep, ask.limit)
+        found.append((described, best))
+    everything = [pair for _, best in found for pair in best]
+    targets = load({entry.pk: entry for entry, _ in everything}.values())
+    concepts = Concept.objects.in_bulk({pk for _, result in everything for pk in result.shared | result.related})
+    return [_with_reasons(best, described, targets, concepts) if described else [] for described, best in found]
 
 
 def _best(
@@ -127,10 +150,9 @@ def load(entries: Iterable[Entry]) -> dict[int, Any]:
     return found
 
 
-def _with_reasons(best: list[tuple[Entry, Score]], described: Described) -> list[Match]:
-    targets = load(entry for entry, _ in best)
-    wanted = {pk for _, result in best for pk in result.shared | result.related}
-    concepts = Concept.objects.in_bulk(wanted)
+def _with_reasons(
+    best: list[tuple[Entry, Score]], described: Described, targets: dict[int, Any], concepts: dict[int, Concept]
+) -> list[Match]:
     spoken = _surface(described)
     return [
         Match(targets[entry.pk], entry.source, result.total, reasons(entry, result, concepts, spoken))
