@@ -9,6 +9,7 @@ both_patterns = [
     path("ui/icon.svg", views.icon, name="icon"),
     path("ui/preview/", views.markdown_preview, name="markdown-preview"),
     path("manifest.webmanifest", views.manifest, name="manifest"),
+    path("media/<path:path>", views.media, name="media"),
     path("robots.txt", views.robots, name="robots"),
 ]
 territory_patterns = portal_patterns = both_patterns

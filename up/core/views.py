@@ -1,13 +1,16 @@
 """What the interface itself serves: its showroom, the icon and manifest of a territory, previews of Markdown."""
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
+from django.views.static import serve
 
 from up.core import colour
 from up.core.http import PortalRequest
@@ -18,6 +21,12 @@ DEFAULT_HUE = 265
 
 def hue_of(request: PortalRequest) -> int:
     return request.territory.hue if request.territory else DEFAULT_HUE
+
+
+@cache_control(public=True, max_age=86400)
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
+    """A public picture kept on disk, where no web server in front answers for it first."""
+    return serve(request, path, document_root=str(settings.MEDIA_ROOT))
 
 
 @cache_control(public=True, max_age=86400)

@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db.models.fields.files import FieldFile
 from django.template import Context, Template
-from django.test import override_settings
+from django.test import Client, override_settings
 from PIL import Image
 
 from up.core import covers
@@ -37,6 +37,14 @@ def test_a_card_gets_a_small_picture(tmp_path: Path) -> None:
     assert 'alt="Un verger"' in html
     made = next((tmp_path / "CACHE").rglob("*.webp"))
     assert Image.open(made).size == (640, 280)
+
+
+@pytest.mark.django_db
+def test_a_picture_on_disk_is_served(client: Client) -> None:
+    field = kept(clean_picture(picture()))
+    response = client.get(f"/media/{field.name}")
+    assert response["Content-Type"] == "image/webp"
+    assert response["X-Content-Type-Options"] == "nosniff"
 
 
 def test_a_lost_file_is_no_error() -> None:

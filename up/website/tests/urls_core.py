@@ -24,6 +24,8 @@ ROWS = [
             ("place-search", "lieux/?q=dour"),
         )
     ),
+    Row("media", "/media/members/none.webp", {"else": 404}),
+    Row("media", "/media/%2e%2e/up.sqlite3", {"else": 400}),
     Row("markdown-preview", "/chevreuse/ui/preview/", {"else": 405}),
     Row("markdown-preview", "/chevreuse/ui/preview/", ANYBODY, "post"),
     Row("concept-search", "/chevreuse/concepts/?kind=skill&q=comm", ANYBODY),
