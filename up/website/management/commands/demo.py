@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from up.members.demo import cast
 from up.territories.models import Territory
 from up.website.demo.load import load
 
@@ -39,6 +40,10 @@ class Command(BaseCommand):
         )
         for territory in Territory.objects.local():
             self.stdout.write(f"  {territory.name:<16} {territory.root}")
+        self.stdout.write("\n  One click signs you in as…")
+        for person in cast():
+            networks = ", ".join(membership.territory.name for membership in person.memberships.all())
+            self.stdout.write(f"    {person.name:<20} {person.place}, {networks}")
         if serve:
             self.stdout.write("\nStop it with Ctrl+C.")
             subprocess.run(
