@@ -1,7 +1,8 @@
-# make run: try Up on this machine · make test · make check · make bench · make fmt · make seed SCALE=130000
+# make run: try Up on this machine · make test · make check · make fmt · make lock
 SHELL := /bin/bash
+.SHELLFLAGS := -eo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-dev test check fmt lock seed clean
+.PHONY: help run setup setup-dev test check fmt lock clean
 
 PORT ?= 8000
 VENV := .venv
