@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from up.core.http import MemberRequest, Request
+from up.core.http import MemberRequest, Request, see_other
 from up.core.verdict import require
 from up.exchange import actions, kinds, rules
 from up.exchange.forms import KindForm, ListingForm
 from up.exchange.freshness import is_confirm_key
 from up.exchange.models import Side
-from up.exchange.views.load import listing_of, project_named, see_other
+from up.exchange.views.load import listing_of, project_named
 from up.members.decorators import member_required
 from up.organisations.models import Organisation
 

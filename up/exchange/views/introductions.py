@@ -6,12 +6,12 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from up.core.http import MemberRequest
+from up.core.http import MemberRequest, see_other
 from up.exchange import actions
 from up.exchange.forms import AcceptForm, DeclineForm, OutcomeForm
 from up.exchange.life import State
 from up.exchange.models import Introduction, Listing
-from up.exchange.views.load import introduction_of, see_other
+from up.exchange.views.load import introduction_of
 from up.matching.reasons import Reason
 from up.members.decorators import member_required
 

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from up.core.http import Request
+from up.core.http import Request, see_other
 from up.core.paging import page_of
 from up.core.verdict import require
 from up.exchange import answers, kinds, rules
 from up.exchange.forms import AnswerForm, ListForm
 from up.exchange.models import Introduction, Listing
-from up.exchange.views.load import listing_of, see_other
+from up.exchange.views.load import listing_of
 from up.matching.suggestions import matches_for
 from up.members import drafts
 from up.members.sign_in import SignIn, throttled

@@ -1,8 +1,7 @@
 """From an address to the thing it names, which is also the permission to read it."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 
 from up.core.http import MemberRequest, Request
 from up.core.models import public_id_of
@@ -37,8 +36,3 @@ def listing_named(request: Request, public_id: str) -> Listing | None:
         return None
     shown = Listing.objects.in_territory(request.territory).for_cards()
     return get_object_or_404(shown, public_id=public_id)
-
-
-def see_other(name: str, **kwargs: str) -> HttpResponse:
-    """Where to look after a POST (303)."""
-    return HttpResponseRedirect(reverse(name, kwargs=kwargs), status=303)

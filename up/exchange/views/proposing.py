@@ -10,13 +10,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from up.core.http import MemberRequest
+from up.core.http import MemberRequest, see_other
 from up.core.verdict import require
 from up.exchange import actions, rules
 from up.exchange.forms import ProposeForm
 from up.exchange.found import reasons_for
 from up.exchange.models import Listing
-from up.exchange.views.load import listing_named, project_named, see_other
+from up.exchange.views.load import listing_named, project_named
 from up.matching.actions import dismiss as dismiss_match
 from up.members.decorators import member_required
 from up.members.models import Member
